@@ -1,0 +1,135 @@
+"""The error tree: three branches, because three different things happen next.
+
+`UserError`: the operator can act on it; its text is shown as it stands.
+`OutageError`: something outside is away; the work waits and goes on.
+`BugError`: our own fault; logged with context, shown once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+class RollcheckError(Exception):
+    """The root. Nothing in this tree ever carries an ID number or a person's name."""
+
+
+class UserError(RollcheckError):
+    """Says what is wrong, where, and what to do; shown to the operator unchanged."""
+
+
+class SpreadsheetRefused(UserError):
+    """A file that cannot be used as it is. The text names the file, the cause and the cure."""
+
+    def __init__(self, file_name: str, cause: str, cure: str) -> None:
+        super().__init__(f"{file_name}: {cause}. {cure}")
+        self.file_name = file_name
+        self.cause = cause
+        self.cure = cure
+
+
+class QuestionOpen(UserError):
+    """A spreadsheet that only the operator can finish describing; `choices` may be empty."""
+
+    def __init__(self, file_name: str, about: str, text: str, choices: tuple[str, ...]) -> None:
+        named = f" Choose from: {', '.join(choices)}." if choices else ""
+        super().__init__(f"{file_name}: {text}{named}")
+        self.about = about
+        self.choices = choices
+
+
+class OutageError(RollcheckError):
+    """Wait and go on; never a reason to fail a job or to answer about a person."""
+
+
+class QuotaExhausted(OutageError):
+    """No lookups are free now. `retry_at` is store time (UTC), the earliest that can help."""
+
+    def __init__(self, retry_at: datetime) -> None:
+        super().__init__(f"no lookups left until {retry_at:%H:%M} UTC")
+        self.retry_at = retry_at
+
+
+class LeaseLost(OutageError):
+    """Another seat runs the job now; this one must stop asking and writing at once."""
+
+
+class StoreUnavailable(OutageError):
+    """The database does not answer."""
+
+
+class LookupFailed(OutageError):
+    """One lookup gave no answer about the person (after its retries).
+
+    `reason` is a short plain text for the workbook ("time-out", "server error 502").
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class LimitReached(LookupFailed):
+    """The IEC itself said 429. `retry_after` is seconds, None when it named none."""
+
+    def __init__(self, retry_after: float | None) -> None:
+        super().__init__("the IEC's limit was reached")
+        self.retry_after = retry_after
+
+
+class GatewayRefusal(LookupFailed):
+    """An HTML page from the gateway before the IEC: says nothing about a person or a limit."""
+
+    def __init__(self) -> None:
+        super().__init__("refused by the IEC's gateway")
+
+
+class AccountRefusal(LookupFailed):
+    """A lookup answered 401 with a fresh token, or 403 that is not the gateway's page."""
+
+    def __init__(self) -> None:
+        super().__init__("the IEC refused this account for the lookup")
+
+
+class SeatBlocked(OutageError):
+    """This seat cannot use the IEC, though another one may: its job goes back to queued."""
+
+
+class SignInRefused(SeatBlocked):
+    """The IEC refused the user name and password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The IEC refused the user name or password. Correct them in the settings "
+            "(IEC_API_USERNAME and IEC_API_PASSWORD), then resume"
+        )
+
+
+class NoCredentials(SeatBlocked):
+    """Neither the vault nor the environment holds an IEC user name and password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No IEC user name and password on this PC. Set IEC_API_USERNAME and "
+            "IEC_API_PASSWORD, or use --practice, then resume"
+        )
+
+
+class GatewayBlocked(SeatBlocked):
+    """The gateway refused three different ID numbers in a row: it refuses this network."""
+
+    def __init__(self) -> None:
+        super().__init__("The IEC's gateway blocks this network; ask the IEC to allow-list it")
+
+
+class AccountBlocked(SeatBlocked):
+    """Three lookups in a row were refused although the sign-in was accepted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The IEC accepts the sign-in but refuses lookups for this account; ask the IEC"
+        )
+
+
+class BugError(RollcheckError):
+    """A state that cannot be: logged with its context, never with personal data."""

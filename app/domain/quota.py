@@ -1,0 +1,109 @@
+"""The quota's arithmetic: at most the limit in any 60 minutes (design, decision 5). Pure.
+
+Lookups are counted in minute buckets when they are reserved, up to a minute before they are
+sent. A bucket therefore counts for 62 minutes: one in which the reservation fell, one in which
+the lookup may still be sent, and sixty after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from enum import StrEnum
+
+WINDOW_MINUTES = 62
+BLOCK = 50
+BLOCK_SECONDS = 60.0
+SHARE_HOURS = (time(7), time(18))
+
+
+class Lane(StrEnum):
+    """Who spends: shares of the limit are kept for some."""
+
+    SINGLE = "single"
+    SMALL = "small"
+    LARGE = "large"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaRules:
+    """The limit in any 60 minutes and the shares kept of it, in lookups."""
+
+    limit: int = 10_000
+    single: int = 100
+    small_jobs: int = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaSnapshot:
+    """How the quota stands: lookups spent in the window, and free now for each lane.
+
+    `blocked_until` and `next_free_at` are store time, UTC, naive; None where unknown.
+    """
+
+    used: int
+    limit: int
+    free: Mapping[Lane, int]
+    blocked_until: datetime | None
+    next_free_at: datetime | None
+
+
+Buckets = Mapping[tuple[Lane, int], int]
+"""Lookups by lane and minute (minutes since 1970, UTC)."""
+
+
+def minute_of(moment: datetime) -> int:
+    """The bucket of a naive UTC moment."""
+    return int(moment.replace(tzinfo=UTC).timestamp() // 60)
+
+
+def moment_of(minute: int) -> datetime:
+    """When a bucket begins, naive UTC."""
+    return datetime.fromtimestamp(minute * 60, UTC).replace(tzinfo=None)
+
+
+def counts_at(bucket: int, now_minute: int) -> bool:
+    """Whether a bucket still counts. One dated in the future does: a clock set back frees nothing.
+    """
+    return bucket > now_minute - WINDOW_MINUTES
+
+
+def free_for(lane: Lane, rules: QuotaRules, used: Mapping[Lane, int], office_hours: bool) -> int:
+    """Lookups this lane may take now. A share is kept only as far as it is not used up itself."""
+    free = rules.limit - sum(used.values())
+    if lane is not Lane.SINGLE:
+        free -= max(0, rules.single - used.get(Lane.SINGLE, 0))
+    if lane is Lane.LARGE and office_hours:
+        free -= max(0, rules.small_jobs - used.get(Lane.SMALL, 0))
+    return max(0, free)
+
+
+def used_by_lane(buckets: Buckets, now_minute: int) -> dict[Lane, int]:
+    """What counts of the ledger now, by lane."""
+    used = dict.fromkeys(Lane, 0)
+    for (lane, minute), count in buckets.items():
+        if counts_at(minute, now_minute):
+            used[lane] += count
+    return used
+
+
+def next_free_minute(
+    lane: Lane, rules: QuotaRules, buckets: Buckets, now_minute: int, office_hours: bool
+) -> int | None:
+    """The first later minute in which this lane has a lookup, if nobody spends meanwhile."""
+    ends = sorted({minute + WINDOW_MINUTES for _, minute in buckets if counts_at(minute, now_minute)})
+    for minute in ends:
+        if free_for(lane, rules, used_by_lane(buckets, minute), office_hours) > 0:
+            return minute
+    return None
+
+
+def block_size(needed: int, rules: QuotaRules) -> int:
+    """How many lookups to reserve at once: few enough that a crash wastes little."""
+    return max(1, min(BLOCK, needed, rules.limit // 100))
+
+
+def in_office_hours(local: time) -> bool:
+    """Whether the share for urgent and small jobs is kept at this local time of day."""
+    return SHARE_HOURS[0] <= local < SHARE_HOURS[1]

@@ -1,0 +1,144 @@
+"""Typed settings: a TOML file, then the environment, then the command line, in rising order.
+
+Secrets are not settings: they live in the vault (`app/vault.py`).
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+import platformdirs
+from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from app.domain.errors import UserError
+from app.domain.quota import QuotaRules
+
+APP_NAME = "Rollcheck"
+DEFAULT_IEC_URL = "https://api.elections.org.za"
+
+
+def config_file() -> Path:
+    """Where the settings file is looked for; `ROLLCHECK_CONFIG_FILE` names another."""
+    named = os.environ.get("ROLLCHECK_CONFIG_FILE")
+    default = Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "settings.toml"
+    return Path(named) if named else default
+
+
+def _default_data_dir() -> Path:
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def _default_results() -> Path:
+    return Path(platformdirs.user_documents_dir()) / APP_NAME
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # No account entry for this user, as in containers and under Wine.
+        return "operator"
+
+
+def _seed(name: str, seeds_name: str) -> Any:
+    return Field(validation_alias=AliasChoices(name, f"rollcheck_{name}", seeds_name))
+
+
+Seconds = Annotated[float, Field(gt=0)]
+Count = Annotated[int, Field(ge=0)]
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; the name in capitals after `ROLLCHECK_` is its variable."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ROLLCHECK_", extra="forbid", populate_by_name=True, frozen=True
+    )
+
+    data_dir: Path = Field(default_factory=_default_data_dir)
+    results_folder: Path = Field(default_factory=_default_results)
+    seat_name: str = Field(default_factory=socket.gethostname)
+    operator: str = Field(default_factory=_user_name)
+
+    iec_url: Annotated[str, _seed("iec_url", "iec_api_base_url")] = DEFAULT_IEC_URL
+    iec_timeout_ms: Annotated[int, _seed("iec_timeout_ms", "iec_api_timeout"), Field(gt=0)] = 15_000
+    lookups_at_once: Annotated[int, Field(ge=1, le=100)] = 10
+    lookups_per_second: Annotated[float, Field(ge=0)] = 0
+    retries: Count = 3
+    retry_seconds: Seconds = 0.5
+    probe_seconds: Seconds = 60
+    checkpoint_lookups: Annotated[int, Field(ge=1, le=50)] = 50
+    checkpoint_seconds: Annotated[float, Field(gt=0, le=2)] = 2
+
+    quota_limit: Annotated[int, Field(ge=1)] = 10_000
+    quota_single: Count = 100
+    quota_small_jobs: Count = 2_000
+    reuse_hours: Annotated[float, Field(ge=0, le=24 * 30)] = 24
+
+    max_file_size: Annotated[int, _seed("max_file_size", "max_file_size"), Field(gt=0)] = 52_428_800
+    worker_memory_mb: Annotated[int, Field(ge=256)] = 4096
+    worker_seconds: Seconds = 300
+
+    register_mask_ids: bool = False
+    register_logo: str = ""
+
+    keep_spreadsheets_days: Annotated[int, Field(ge=1)] = 90
+    keep_decisions_days: Annotated[int, Field(ge=1)] = 3 * 365
+    warn_days: Count = 7
+
+    @field_validator("iec_url")
+    @classmethod
+    def _no_secret_in_address(cls, address: str) -> str:
+        if urlsplit(address).password is not None:
+            raise ValueError("holds a password; the vault is the place for it")
+        return address.rstrip("/")
+
+    @field_validator("data_dir", "results_folder")
+    @classmethod
+    def _whole_path(cls, folder: Path) -> Path:
+        return folder.expanduser().absolute()
+
+    @property
+    def quota_rules(self) -> QuotaRules:
+        """The limit and its shares, as the ledger wants them."""
+        return QuotaRules(self.quota_limit, self.quota_single, self.quota_small_jobs)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Command line over environment over file."""
+        file = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
+        return (init_settings, env_settings, file)
+
+
+def load_settings(**given: Any) -> Settings:
+    """Read the settings. Raises UserError naming every setting that cannot be taken."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as wrong:
+        lines = "; ".join(f"{_name_of(error)}: {error['msg']}" for error in wrong.errors())
+        raise UserError(f"Settings that cannot be used: {lines}. See {config_file()}") from None
+    except (ValueError, OSError) as wrong:
+        # tomllib's own errors are ValueErrors and name line and column.
+        raise UserError(f"The settings file {config_file()} cannot be read: {wrong}") from None
+
+
+def _name_of(error: Any) -> str:
+    return ".".join(str(part) for part in error["loc"]) or "settings"

@@ -16,7 +16,7 @@ IdNumber = NewType("IdNumber", str)
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 
-# Spaces of every kind, zero-width characters, and the dashes and dots offices type between groups.
+# Spaces of every kind, zero-width characters, the dashes and dots typed between groups.
 _SEPARATORS = re.compile("[\\s\u00a0\u200b-\u200f\u2028-\u202f\u2060\ufeff\u2010-\u2015\u2212.\\-]+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 
@@ -35,6 +35,7 @@ class IdProblem(StrEnum):
     BAD_CHECK_DIGIT = "bad_check_digit"
     REPAIR_NOT_ACCEPTED = "repair_not_accepted"
     NOT_A_NUMBER = "not_a_number"
+    ERASED = "erased"
 
 
 PROBLEM_WORDS: dict[IdProblem, str] = {
@@ -53,6 +54,7 @@ PROBLEM_WORDS: dict[IdProblem, str] = {
         "leading zeros may be missing; accept repairs to use it, or correct the list"
     ),
     IdProblem.NOT_A_NUMBER: "is not an ID number",
+    IdProblem.ERASED: "removed at the person's request",
 }
 
 

@@ -64,8 +64,7 @@ def moment_of(minute: int) -> datetime:
 
 
 def counts_at(bucket: int, now_minute: int) -> bool:
-    """Whether a bucket still counts. One dated in the future does: a clock set back frees nothing.
-    """
+    """Whether a bucket counts. One dated in the future does: a clock set back frees nothing."""
     return bucket > now_minute - WINDOW_MINUTES
 
 
@@ -92,7 +91,9 @@ def next_free_minute(
     lane: Lane, rules: QuotaRules, buckets: Buckets, now_minute: int, office_hours: bool
 ) -> int | None:
     """The first later minute in which this lane has a lookup, if nobody spends meanwhile."""
-    ends = sorted({minute + WINDOW_MINUTES for _, minute in buckets if counts_at(minute, now_minute)})
+    ends = sorted(
+        {minute + WINDOW_MINUTES for _, minute in buckets if counts_at(minute, now_minute)}
+    )
     for minute in ends:
         if free_for(lane, rules, used_by_lane(buckets, minute), office_hours) > 0:
             return minute

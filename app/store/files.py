@@ -1,0 +1,178 @@
+"""Files in SQL: chunks of at most 1 MB, one a transaction, complete only when all are there.
+
+One MB fits the smallest `max_allowed_packet` in use even after PyMySQL doubles it by
+hex-encoding (measured, queues-and-seats notes, 3).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, exists, select, update
+
+from app.domain.errors import BugError
+from app.store.database import Database
+from app.store.schema import chunks, files, jobs, rows
+
+CHUNK_BYTES = 1_000_000
+
+
+class FileRole:
+    """What a stored file is to its job."""
+
+    SOURCE = "source"
+    WORKBOOK = "workbook"
+    REGISTER = "register"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A complete stored file; `size` in bytes."""
+
+    file_id: str
+    job_id: str
+    role: str
+    name: str
+    size: int
+    sha256: str
+
+
+def put_chunks(database: Database, job_id: str, role: str, name: str, path: Path) -> StoredFile:
+    """Store a file's bytes, not yet complete: call `complete` in the transaction that needs it.
+
+    Opens its own transactions, one a chunk; call it from a thread of the store.
+    """
+    file_id = uuid.uuid4().hex
+    digest = hashlib.sha256()
+    size = path.stat().st_size
+    with database.write() as connection:
+        _insert_file(connection, database, file_id, job_id, role, name, size)
+    for number, data in enumerate(_pieces(path)):
+        digest.update(data)
+        with database.write() as connection:
+            connection.execute(chunks.insert().values(file_id=file_id, number=number, data=data))
+    return StoredFile(file_id, job_id, role, name, size, digest.hexdigest())
+
+
+def complete(connection: Connection, stored: StoredFile) -> None:
+    """Make a stored file count."""
+    connection.execute(
+        update(files)
+        .where(files.c.file_id == stored.file_id)
+        .values(complete=True, sha256=stored.sha256)
+    )
+
+
+def replace_results(connection: Connection, job_id: str, now: datetime) -> None:
+    """Mark the job's earlier results as replaced; they are swept later."""
+    connection.execute(
+        update(files)
+        .where(
+            files.c.job_id == job_id,
+            files.c.role != FileRole.SOURCE,
+            files.c.complete,
+            files.c.replaced_at.is_(None),
+        )
+        .values(replaced_at=now)
+    )
+
+
+def current_files(connection: Connection, job_id: str) -> list[StoredFile]:
+    """The job's complete files that no newer ones have replaced."""
+    query = select(files).where(
+        files.c.job_id == job_id, files.c.complete, files.c.replaced_at.is_(None)
+    )
+    return [
+        StoredFile(row.file_id, row.job_id, row.role, row.name, row.size, row.sha256)
+        for row in connection.execute(query)
+    ]
+
+
+def get_file(database: Database, stored: StoredFile, target: Path) -> None:
+    """Write a stored file to `target`, proving its fingerprint.
+
+    Raises BugError when the bytes are not those that were stored; `target` is then removed.
+    """
+    digest = hashlib.sha256()
+    with target.open("wb") as out:
+        for data in _read_chunks(database, stored.file_id):
+            digest.update(data)
+            out.write(data)
+    if digest.hexdigest() != stored.sha256:
+        target.unlink()
+        raise BugError(f"stored file {stored.file_id} does not match its fingerprint")
+
+
+def sweep(connection: Connection, before: datetime) -> int:
+    """Remove what interrupted writers left, and rows of jobs that never came to be.
+
+    Only files begun before `before` count as abandoned. Returns the files removed.
+    """
+    dead = select(files.c.file_id).where(
+        files.c.created_at < before,
+        (files.c.complete.is_(False)) | files.c.replaced_at.is_not(None),
+    )
+    dead_ids = list(connection.execute(dead).scalars())
+    remove_files(connection, dead_ids)
+    sources = select(files.c.job_id).where(files.c.created_at >= before)
+    connection.execute(
+        delete(rows).where(
+            ~exists().where(jobs.c.job_id == rows.c.job_id), rows.c.job_id.not_in(sources)
+        )
+    )
+    return len(dead_ids)
+
+
+def remove_files(connection: Connection, file_ids: list[str]) -> None:
+    """Delete files with their bytes."""
+    for file_id in file_ids:
+        connection.execute(delete(chunks).where(chunks.c.file_id == file_id))
+        connection.execute(delete(files).where(files.c.file_id == file_id))
+
+
+def _insert_file(
+    connection: Connection,
+    database: Database,
+    file_id: str,
+    job_id: str,
+    role: str,
+    name: str,
+    size: int,
+) -> None:
+    connection.execute(
+        files.insert().values(
+            file_id=file_id,
+            job_id=job_id,
+            role=role,
+            name=name,
+            size=size,
+            sha256="",
+            created_at=database.now(connection),
+            complete=False,
+        )
+    )
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as source:
+        while data := source.read(CHUNK_BYTES):
+            yield data
+
+
+def _read_chunks(database: Database, file_id: str) -> Iterator[bytes]:
+    number = 0
+    while True:
+        with database.read() as connection:
+            query = select(chunks.c.data).where(
+                chunks.c.file_id == file_id, chunks.c.number == number
+            )
+            data = connection.execute(query).scalar()
+        if data is None:
+            return
+        yield data
+        number += 1

@@ -1,0 +1,394 @@
+"""Jobs in SQL. Every change of state is conditional on the state it starts from.
+
+Functions take a connection, so that a caller puts several into one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from app.domain.errors import UserError
+from app.domain.job import UNFINISHED_ANSWERS, Job, JobStatus, WaitReason
+from app.domain.ward import WardId
+from app.store.schema import answers, jobs, timeline
+
+_UNFINISHED = (JobStatus.QUEUED, JobStatus.PROCESSING)
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """What intake knows of a job before it is stored."""
+
+    job_id: str
+    file_name: str
+    file_path: str
+    file_size: int
+    file_sha256: str
+    ward_id: WardId | None
+    ward_per_row: bool
+    iec: str
+    rows: int
+    distinct_ids: int
+    invalid: int
+    duplicates: int
+    repaired: int
+    lookups_left: int
+    priority: int
+    urgent: bool
+    recheck: bool
+    operator: str
+    seat: str
+    details: dict[str, object] = field(default_factory=dict)
+
+
+def insert_job(connection: Connection, new: NewJob, now: datetime) -> None:
+    """Store a job as queued; with it, in the caller's transaction, its file becomes complete."""
+    connection.execute(
+        jobs.insert().values(
+            job_id=new.job_id,
+            file_name=new.file_name,
+            file_path=new.file_path,
+            file_size=new.file_size,
+            file_sha256=new.file_sha256,
+            ward_number=int(new.ward_id) if new.ward_id else None,
+            ward_per_row=new.ward_per_row,
+            iec=new.iec,
+            status=JobStatus.QUEUED,
+            total_rows=new.rows,
+            distinct_ids=new.distinct_ids,
+            invalid_rows=new.invalid,
+            duplicate_rows=new.duplicates,
+            repaired_rows=new.repaired,
+            lookups_left=new.lookups_left,
+            priority=new.priority,
+            urgent=new.urgent,
+            recheck=new.recheck,
+            operator=new.operator,
+            seat=new.seat,
+            details=new.details,
+            created_at=now,
+            updated_at=now,
+        )
+    )
+
+
+def job_of(connection: Connection, job_id: str) -> Job:
+    """One job. Raises UserError when there is none."""
+    row = connection.execute(select(jobs).where(jobs.c.job_id == job_id)).one_or_none()
+    if row is None:
+        raise UserError(f"There is no job {job_id}. `jobs` lists them")
+    return _job(row)
+
+
+def find_job(connection: Connection, text: str) -> Job:
+    """The job whose id begins with `text`. Raises UserError when none or several do."""
+    wanted = text.strip().lower()
+    query = select(jobs).where(jobs.c.job_id.startswith(wanted, autoescape=True)).limit(2)
+    found = connection.execute(query).all() if wanted else []
+    if len(found) == 1:
+        return _job(found[0])
+    problem = f"Several jobs begin with {text}" if found else f"There is no job {text}"
+    raise UserError(f"{problem}. `jobs` lists them")
+
+
+def list_jobs(connection: Connection, limit: int = 50) -> list[Job]:
+    """Newest first."""
+    query = select(jobs).order_by(jobs.c.id.desc()).limit(limit)
+    return [_job(row) for row in connection.execute(query)]
+
+
+def unfinished_jobs(connection: Connection) -> list[Job]:
+    """Every queued or processing job, oldest first."""
+    query = select(jobs).where(jobs.c.status.in_(_UNFINISHED)).order_by(jobs.c.id)
+    return [_job(row) for row in connection.execute(query)]
+
+
+def same_spreadsheet(connection: Connection, sha256: str, iec: str) -> list[Job]:
+    """Earlier jobs on exactly these bytes, newest first."""
+    query = select(jobs).where(jobs.c.file_sha256 == sha256, jobs.c.iec == iec)
+    return [_job(row) for row in connection.execute(query.order_by(jobs.c.id.desc()))]
+
+
+def claim(connection: Connection, job: Job, seat: str, epoch: int, now: datetime) -> bool:
+    """Make a queued job the running one; False when another seat was quicker."""
+    claimed = connection.execute(
+        update(jobs)
+        .where(
+            jobs.c.job_id == job.job_id,
+            jobs.c.status == JobStatus.QUEUED,
+            jobs.c.paused_at.is_(None),
+            jobs.c.version == job.version,
+        )
+        .values(
+            status=JobStatus.PROCESSING,
+            running_slot=1,
+            seat=seat,
+            epoch=epoch,
+            started_at=func.coalesce(jobs.c.started_at, now),
+            passed_over_at=None,
+            **_not_waiting(),
+            **_touched(now),
+        )
+    )
+    if claimed.rowcount != 1:
+        return False
+    _mark_passed_over(connection, job, now)
+    return True
+
+
+def requeue(
+    connection: Connection, job_id: str, epoch: int, now: datetime, *, wait_text: str = ""
+) -> None:
+    """Give a running job back with everything it has; `wait_text` says why, if it must wait."""
+    reason = WaitReason.SEAT if wait_text else None
+    _from_running(
+        connection,
+        job_id,
+        epoch,
+        status=JobStatus.QUEUED,
+        **(_not_waiting() | {"wait_reason": reason, "wait_text": wait_text[:500]}),
+        **_touched(now),
+    )
+
+
+def finish(
+    connection: Connection,
+    job_id: str,
+    epoch: int,
+    now: datetime,
+    *,
+    status: JobStatus,
+    result: dict[str, object] | None = None,
+    error: str | None = None,
+) -> None:
+    """End a running job. `result` holds the seed's statistics."""
+    changes: dict[str, Any] = {} if result is None else {"result": result}
+    _from_running(
+        connection,
+        job_id,
+        epoch,
+        status=status,
+        error=error,
+        completed_at=now,
+        cancel_requested=False,
+        progress=100 if status is JobStatus.COMPLETED else jobs.c.progress,
+        **changes,
+        **_not_waiting(),
+        **_touched(now),
+    )
+
+
+def note_progress(
+    connection: Connection, job_id: str, now: datetime, *, lookups: int, seconds: float
+) -> None:
+    """Add what was sent since the last checkpoint and count again what is left.
+
+    Progress made means that the job does not crash its seat: the count of crashes starts anew.
+    """
+    left = lookups_left(connection, job_id)
+    done = 100 - func.round(100.0 * left / func.nullif(jobs.c.distinct_ids, 0))
+    connection.execute(
+        update(jobs)
+        .where(jobs.c.job_id == job_id)
+        .values(
+            lookups=jobs.c.lookups + lookups,
+            lookups_left=left,
+            seconds=jobs.c.seconds + seconds,
+            progress=func.coalesce(done, 100),
+            crashes=0,
+            **_touched(now),
+        )
+    )
+
+
+def set_wait(
+    connection: Connection,
+    job_id: str,
+    now: datetime,
+    reason: WaitReason | None,
+    *,
+    until: datetime | None = None,
+    text: str = "",
+) -> None:
+    """Say why a job does not move, or that it moves again (`reason` None)."""
+    connection.execute(
+        update(jobs)
+        .where(jobs.c.job_id == job_id)
+        .values(wait_reason=reason, wait_until=until, wait_text=text[:500], **_touched(now))
+    )
+
+
+def request_cancel(connection: Connection, job_id: str, now: datetime) -> JobStatus:
+    """Cancel a queued job at once, ask a running one to stop; the status it had.
+
+    Raises UserError for a job that has ended.
+    """
+    job = job_of(connection, job_id)
+    if job.status not in _UNFINISHED:
+        raise UserError(f"Job {job_id} has ended ({job.status}); there is nothing to cancel")
+    queued = job.status is JobStatus.QUEUED
+    changes = {"status": JobStatus.CANCELLED, "completed_at": now} if queued else {}
+    changed = connection.execute(
+        update(jobs)
+        .where(jobs.c.job_id == job_id, jobs.c.version == job.version)
+        .values(cancel_requested=not queued, **changes, **_touched(now))
+    )
+    return job.status if changed.rowcount else request_cancel(connection, job_id, now)
+
+
+def reopen(connection: Connection, job_id: str, now: datetime, **changes: Any) -> None:
+    """Put an ended job back into the queue; its results stay until new ones are complete."""
+    connection.execute(
+        update(jobs)
+        .where(jobs.c.job_id == job_id, jobs.c.status.not_in(_UNFINISHED))
+        .values(
+            status=JobStatus.QUEUED,
+            error=None,
+            crashes=0,
+            cancel_requested=False,
+            lookups_left=lookups_left(connection, job_id),
+            **_not_waiting(),
+            **_touched(now),
+            **changes,
+        )
+    )
+
+
+def update_job(connection: Connection, job_id: str, now: datetime, **changes: Any) -> None:
+    """Change columns that do not concern the job's state."""
+    connection.execute(
+        update(jobs).where(jobs.c.job_id == job_id).values(**changes, **_touched(now))
+    )
+
+
+def abandoned(connection: Connection, epoch: int) -> list[Job]:
+    """Jobs left as processing by a seat that no longer holds the lease."""
+    query = select(jobs).where(jobs.c.status == JobStatus.PROCESSING, jobs.c.epoch < epoch)
+    return [_job(row) for row in connection.execute(query)]
+
+
+def recover(
+    connection: Connection, job: Job, now: datetime, *, status: JobStatus, error: str | None
+) -> None:
+    """Take a job from a dead seat: back to the queue, or ended."""
+    connection.execute(
+        update(jobs)
+        .where(jobs.c.job_id == job.job_id, jobs.c.status == JobStatus.PROCESSING)
+        .values(
+            status=status,
+            error=error,
+            running_slot=None,
+            crashes=job.crashes + 1,
+            completed_at=now if status is not JobStatus.QUEUED else None,
+            **_not_waiting(),
+            **_touched(now),
+        )
+    )
+
+
+def lookups_left(connection: Connection, job_id: str) -> int:
+    """ID numbers of the job that still need an answer."""
+    query = select(func.count()).where(
+        answers.c.job_id == job_id, answers.c.state.in_(UNFINISHED_ANSWERS)
+    )
+    return connection.execute(query).scalar_one()
+
+
+def note(connection: Connection, job_id: str, now: datetime, text: str) -> None:
+    """Add a line to the job's time line; never a name or an ID number."""
+    connection.execute(timeline.insert().values(job_id=job_id, at=now, text=text[:500]))
+
+
+def notes(connection: Connection, job_id: str) -> list[tuple[datetime, str]]:
+    """The job's time line, oldest first."""
+    query = select(timeline.c.at, timeline.c.text).where(timeline.c.job_id == job_id)
+    found = connection.execute(query.order_by(timeline.c.entry))
+    return [(line.at, line.text) for line in found]
+
+
+def _from_running(connection: Connection, job_id: str, epoch: int, **changes: Any) -> None:
+    connection.execute(
+        update(jobs)
+        .where(
+            jobs.c.job_id == job_id,
+            jobs.c.status == JobStatus.PROCESSING,
+            jobs.c.epoch == epoch,
+        )
+        .values(running_slot=None, **changes)
+    )
+
+
+def _mark_passed_over(connection: Connection, claimed: Job, now: datetime) -> None:
+    connection.execute(
+        update(jobs)
+        .where(
+            jobs.c.status == JobStatus.QUEUED,
+            jobs.c.paused_at.is_(None),
+            jobs.c.passed_over_at.is_(None),
+            jobs.c.id < claimed.sequence,
+        )
+        .values(passed_over_at=now)
+    )
+
+
+def _not_waiting() -> dict[str, Any]:
+    return {"wait_reason": None, "wait_until": None, "wait_text": ""}
+
+
+def _touched(now: datetime) -> dict[str, Any]:
+    return {"updated_at": now, "version": jobs.c.version + 1}
+
+
+def _job(row: Row[Any]) -> Job:
+    ward = None if row.ward_number is None else WardId(str(row.ward_number))
+    return Job(
+        sequence=row.id,
+        job_id=row.job_id,
+        file_name=row.file_name,
+        status=JobStatus(row.status),
+        ward_id=ward,
+        ward_per_row=row.ward_per_row,
+        iec=row.iec,
+        rows=row.total_rows,
+        distinct_ids=row.distinct_ids,
+        invalid=row.invalid_rows,
+        duplicates=row.duplicate_rows,
+        repaired=row.repaired_rows,
+        lookups=row.lookups,
+        lookups_left=row.lookups_left,
+        reused=row.reused,
+        priority=row.priority,
+        urgent=row.urgent,
+        recheck=row.recheck,
+        file_sha256=row.file_sha256,
+        operator=row.operator,
+        seat=row.seat,
+        created_at=row.created_at,
+        started_at=row.started_at,
+        completed_at=row.completed_at,
+        paused_at=row.paused_at,
+        passed_over_at=row.passed_over_at,
+        wait_reason=WaitReason(row.wait_reason) if row.wait_reason else None,
+        wait_until=row.wait_until,
+        wait_text=row.wait_text,
+        cancel_requested=row.cancel_requested,
+        crashes=row.crashes,
+        version=row.version,
+        seconds=row.seconds,
+        error=row.error or "",
+        result=row.result,
+        details=row.details or {},
+    )
+
+
+def set_jobs(connection: Connection, job_ids: Iterable[str], now: datetime, **changes: Any) -> int:
+    """Change columns of several jobs; how many there were."""
+    changed = connection.execute(
+        update(jobs).where(jobs.c.job_id.in_(list(job_ids))).values(**changes, **_touched(now))
+    )
+    return changed.rowcount

@@ -1,0 +1,134 @@
+"""A job's rows in SQL: put in once at intake, read page by page with what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Row, and_, select
+
+from app.domain.job import AnswerState
+from app.domain.spreadsheet import RowRecord
+from app.domain.verdict import VoterAnswer
+from app.domain.ward import WardId
+from app.store.answers import answer_from
+from app.store.database import Database
+from app.store.schema import answers, rows
+
+PAGE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """One row with what is known of its ID number.
+
+    `state` is None for a row that was never to be asked (wrong ID number, duplicate). `first_ward`
+    is the ward of the row that a duplicate repeats.
+    """
+
+    record: RowRecord
+    state: AnswerState | None
+    answer: VoterAnswer | None
+    reason: str
+    asked_at: datetime | None
+    first_ward: WardId | None
+
+
+def insert_rows(database: Database, job_id: str, records: Iterable[RowRecord]) -> int:
+    """Store all rows, a page a transaction; they count once the job exists. Returns how many."""
+    stored = 0
+    remaining = iter(records)
+    while page := list(islice(remaining, PAGE)):
+        with database.write() as connection:
+            connection.execute(rows.insert(), [_values(job_id, record) for record in page])
+        stored += len(page)
+    return stored
+
+
+def checked_rows(database: Database, job_id: str) -> Iterator[CheckedRow]:
+    """All rows of a job in the spreadsheet's order, never more than a page in memory.
+
+    Each page is a transaction of its own; call it when the answers no longer change.
+    """
+    after = 0
+    while True:
+        with database.read() as connection:
+            page = connection.execute(_page_query(job_id, after)).all()
+        if not page:
+            return
+        yield from (_checked(row) for row in page)
+        after = page[-1].row_no
+
+
+def _values(job_id: str, record: RowRecord) -> dict[str, Any]:
+    return {
+        "job_id": job_id,
+        "row_no": record.row_no,
+        "id_number": record.id_number,
+        "problem": record.problem,
+        "repair": record.repair,
+        "as_received": record.as_received[:255],
+        "surname": record.surname[:255],
+        "first_names": record.first_names[:255],
+        "cell_number": record.cell_number[:60],
+        "ward_id": record.ward_id,
+        "duplicate_of": record.duplicate_of,
+    }
+
+
+def _page_query(job_id: str, after: int) -> Any:
+    first = rows.alias("first")
+    return (
+        select(
+            rows,
+            answers.c.state,
+            answers.c.reason,
+            answers.c.on_roll,
+            answers.c.registered,
+            answers.c.station_name,
+            answers.c.ward_id.label("iec_ward_id"),
+            answers.c.vd_number,
+            answers.c.municipality,
+            answers.c.province,
+            answers.c.address,
+            answers.c.status_text,
+            answers.c.asked_at,
+            first.c.ward_id.label("first_ward"),
+        )
+        .select_from(rows)
+        .outerjoin(
+            answers,
+            and_(answers.c.job_id == rows.c.job_id, answers.c.id_number == rows.c.id_number),
+        )
+        .outerjoin(
+            first, and_(first.c.job_id == rows.c.job_id, first.c.row_no == rows.c.duplicate_of)
+        )
+        .where(rows.c.job_id == job_id, rows.c.row_no > after)
+        .order_by(rows.c.row_no)
+        .limit(PAGE)
+    )
+
+
+def _checked(row: Row[Any]) -> CheckedRow:
+    return CheckedRow(
+        record=RowRecord(
+            row.row_no,
+            row.id_number,
+            row.problem,
+            row.repair,
+            row.as_received,
+            row.surname,
+            row.first_names,
+            row.cell_number,
+            row.ward_id,
+            row.duplicate_of,
+        ),
+        state=AnswerState(row.state) if row.state else None,
+        answer=answer_from(row, ward_id=row.iec_ward_id) if row.on_roll is not None else None,
+        reason=row.reason or "",
+        asked_at=row.asked_at,
+        first_ward=row.first_ward,
+    )

@@ -1,0 +1,63 @@
+"""The store as the event loop sees it: SQL runs in its own few threads, never on the loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from app.store.database import Database
+
+T = TypeVar("T")
+
+
+class Store:
+    """Runs units of work, each in one transaction, in the store's own threads.
+
+    A cancelled caller leaves its transaction to finish: every write is fenced or idempotent, and
+    a half-awaited commit would otherwise be ambiguous (measured, queues-and-seats notes, 3).
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-write")
+        self._readers = ThreadPoolExecutor(2, thread_name_prefix="store-read")
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` on a consistent view. Raises StoreUnavailable."""
+        return await self._run(self._readers, self._read, work)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in one transaction: all of it or nothing. Raises StoreUnavailable."""
+        return await self._run(self._writer, self._write, work)
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Run work that opens its own short transactions, such as a long export."""
+        return await self._run(self._readers, _call, work)
+
+    def close(self) -> None:
+        """End the threads after what they are doing, and close the connections."""
+        for pool in (self._writer, self._readers):
+            pool.shutdown(wait=True, cancel_futures=True)
+        self.database.close()
+
+    async def _run(
+        self, pool: ThreadPoolExecutor, how: Callable[[Callable[..., T]], T], work: Callable[..., T]
+    ) -> T:
+        loop = asyncio.get_running_loop()
+        return await asyncio.shield(loop.run_in_executor(pool, how, work))
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        with self.database.read() as connection:
+            return work(connection)
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        with self.database.write() as connection:
+            return work(connection)
+
+
+def _call(work: Callable[[], T]) -> T:
+    return work()

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Sets up, then runs every check: bash packaging/test.sh [pytest arguments]
+set -euo pipefail
+source "${BASH_SOURCE[0]%/*}/lib/setup.sh"
+
+set_up engine test
+cd -- "$ROOT"
+
+failed=()
+step() {
+  local name=$1
+  shift
+  printf '\n== %s\n' "$name"
+  "$VENV/bin/$1" "${@:2}" || failed+=("$name")
+}
+
+step "ruff check" ruff check .
+step "ruff format" ruff format --check .
+step "mypy" mypy
+step "import contracts" lint-imports
+step "tests" pytest --durations=10 "$@"
+
+[ ${#failed[@]} -eq 0 ] && exit
+printf '\nFailed:%s\n' "$(printf ' %s,' "${failed[@]}" | sed 's/,$//')"
+exit 1

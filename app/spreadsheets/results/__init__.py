@@ -1,0 +1,1 @@
+"""What a job gives back: the workbook and the register. Runs in the spreadsheet process."""

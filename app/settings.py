@@ -8,6 +8,7 @@ from __future__ import annotations
 import getpass
 import os
 import socket
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -113,6 +114,11 @@ class Settings(BaseSettings):
     def quota_rules(self) -> QuotaRules:
         """The limit and its shares, as the ledger wants them."""
         return QuotaRules(self.quota_limit, self.quota_single, self.quota_small_jobs)
+
+    @property
+    def reuse_time(self) -> timedelta:
+        """How old an answer may be to be used again; zero switches reuse off."""
+        return timedelta(hours=self.reuse_hours)
 
     @classmethod
     def settings_customise_sources(

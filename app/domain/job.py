@@ -101,9 +101,14 @@ class Job:
     details: dict[str, object]
 
 
+def is_small_list(lookups: int) -> bool:
+    """Whether so many lookups make a small job."""
+    return lookups <= SMALL_JOB_LOOKUPS
+
+
 def is_small(job: Job) -> bool:
     """Small jobs go before larger ones and have a share of the quota."""
-    return job.lookups_left <= SMALL_JOB_LOOKUPS
+    return is_small_list(job.lookups_left)
 
 
 def queue_order(jobs: Iterable[Job], now: datetime) -> list[Job]:

@@ -111,13 +111,6 @@ def needs_confirmation(answer: VoterAnswer) -> bool:
     return meaning_of(answer) is AnswerMeaning.DECEASED
 
 
-def same_answer(first: VoterAnswer, second: VoterAnswer) -> bool:
-    """Whether a second lookup agrees with the first about what is decided by them."""
-    if meaning_of(first) is not meaning_of(second):
-        return False
-    return not first.registered or _ward_of(first) == _ward_of(second)
-
-
 def verdict_for(answer: VoterAnswer, expected: WardId | None) -> RowVerdict:
     """Decide one answer (a deceased one already confirmed) for a row of the ward `expected`.
 

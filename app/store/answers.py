@@ -49,9 +49,12 @@ def insert_open(
 
 
 def page(
-    connection: Connection, job_id: str, state: AnswerState, after_row: int, limit: int
+    connection: Connection, job_id: str, state: AnswerState, after_row: int, limit: int | None
 ) -> list[tuple[IdNumber, int]]:
-    """ID numbers of a job in one state with their first row, in the spreadsheet's order."""
+    """ID numbers of a job in one state with their first row, in the spreadsheet's order.
+
+    `limit` None means all.
+    """
     query = (
         select(answers.c.id_number, answers.c.first_row)
         .where(

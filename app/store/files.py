@@ -108,6 +108,12 @@ def get_file(database: Database, stored: StoredFile, target: Path) -> None:
         raise BugError(f"stored file {stored.file_id} does not match its fingerprint")
 
 
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
+
+
 def sweep(connection: Connection, before: datetime) -> int:
     """Remove what interrupted writers left, and rows of jobs that never came to be.
 

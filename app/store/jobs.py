@@ -108,6 +108,12 @@ def unfinished_jobs(connection: Connection) -> list[Job]:
     return [_job(row) for row in connection.execute(query)]
 
 
+def failed_unanswered(connection: Connection) -> list[Job]:
+    """Jobs that ended as failed before they had any results."""
+    query = select(jobs).where(jobs.c.status == JobStatus.FAILED, jobs.c.result.is_(None))
+    return [_job(row) for row in connection.execute(query.order_by(jobs.c.id))]
+
+
 def same_spreadsheet(connection: Connection, sha256: str, iec: str) -> list[Job]:
     """Earlier jobs on exactly these bytes, newest first."""
     query = select(jobs).where(jobs.c.file_sha256 == sha256, jobs.c.iec == iec)
@@ -184,11 +190,17 @@ def finish(
 
 
 def note_progress(
-    connection: Connection, job_id: str, now: datetime, *, lookups: int, seconds: float
+    connection: Connection,
+    job_id: str,
+    now: datetime,
+    *,
+    lookups: int,
+    seconds: float,
+    moved: bool,
 ) -> None:
     """Add what was sent since the last checkpoint and count again what is left.
 
-    Progress made means that the job does not crash its seat: the count of crashes starts anew.
+    Answers kept (`moved`) mean that the job does not crash its seat: crashes count anew.
     """
     left = lookups_left(connection, job_id)
     done = 100 - func.round(100.0 * left / func.nullif(jobs.c.distinct_ids, 0))
@@ -200,7 +212,7 @@ def note_progress(
             lookups_left=left,
             seconds=jobs.c.seconds + seconds,
             progress=func.coalesce(done, 100),
-            crashes=0,
+            crashes=0 if moved else jobs.c.crashes,
             **_touched(now),
         )
     )
@@ -221,6 +233,12 @@ def set_wait(
         .where(jobs.c.job_id == job_id)
         .values(wait_reason=reason, wait_until=until, wait_text=text[:500], **_touched(now))
     )
+
+
+def bind_iec(connection: Connection, job_id: str, iec: str) -> None:
+    """Fix the account of a job that was taken in before there was one on this PC."""
+    for table in (jobs, answers):
+        connection.execute(update(table).where(table.c.job_id == job_id).values(iec=iec))
 
 
 def request_cancel(connection: Connection, job_id: str, now: datetime) -> JobStatus:

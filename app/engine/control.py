@@ -1,0 +1,29 @@
+"""Why a run ends before its job does."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from app.domain.errors import RollcheckError, SeatBlocked
+
+
+class StopReason(Enum):
+    """What stopped a run that could have gone on."""
+
+    CANCELLED = "cancelled"
+    BETTER_JOB = "better job"
+
+
+class Stopped(RollcheckError):
+    """The run was asked to stop; answers so far are kept."""
+
+    def __init__(self, reason: StopReason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+class WaitedTooLong(SeatBlocked):
+    """The operator's own limit for waiting is over; the job stays in the queue."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} The time given for waiting is over; resume goes on")

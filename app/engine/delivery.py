@@ -1,0 +1,89 @@
+"""Giving results out: copies of a job's stored workbook and register in a folder."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from app.domain.errors import UserError
+from app.domain.job import Job
+from app.store import files
+from app.store.files import FileRole, StoredFile
+from app.store.store import Store
+
+_NAMES_TO_TRY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Where a job's results lie now; None where there is no such file."""
+
+    workbook: Path | None
+    register: Path | None
+
+
+async def deliver(store: Store, job: Job, folder: Path) -> Delivered:
+    """Write a job's current results into `folder`, never over another file.
+
+    Each is built beside its target and moved into place; a target that is there already, or
+    open in Excel, gives a new name. Raises UserError when the folder cannot be written to, or
+    when the job has no results (yet, or any more).
+    """
+    return await store.in_thread(partial(_deliver, store, job, folder))
+
+
+def _deliver(store: Store, job: Job, folder: Path) -> Delivered:
+    with store.database.read() as connection:
+        stored = {one.role: one for one in files.current_files(connection, job.job_id)}
+    if FileRole.WORKBOOK not in stored:
+        raise UserError(f"Job {job.job_id} has no results: it is {job.status}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = {
+            role: _write(store, stored[role], folder)
+            for role in (FileRole.WORKBOOK, FileRole.REGISTER)
+            if role in stored
+        }
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise UserError(
+            f"The results cannot be written to {folder}: {reason}. They are kept; "
+            f"`download {job.job_id} --out FOLDER` writes them elsewhere"
+        ) from None
+    return Delivered(written.get(FileRole.WORKBOOK), written.get(FileRole.REGISTER))
+
+
+def _write(store: Store, stored: StoredFile, folder: Path) -> Path:
+    same = _already_there(stored, folder)
+    if same is not None:
+        return same
+    temporary = folder / f".{secrets.token_hex(6)}.tmp"
+    try:
+        files.get_file(store.database, stored, temporary)
+        return _move_into_place(temporary, folder / stored.name)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _already_there(stored: StoredFile, folder: Path) -> Path | None:
+    """The same bytes under the same name need no second copy."""
+    target = folder / stored.name
+    if not target.is_file() or target.stat().st_size != stored.size:
+        return None
+    return target if files.fingerprint(target) == stored.sha256 else None
+
+
+def _move_into_place(temporary: Path, target: Path) -> Path:
+    for number in range(1, _NAMES_TO_TRY):
+        name = target if number == 1 else target.with_stem(f"{target.stem} ({number})")
+        if name.exists():
+            continue
+        try:
+            temporary.replace(name)
+        except PermissionError:
+            # Open in Excel, on Windows.
+            continue
+        return name
+    raise FileExistsError(17, "too many files of this name", str(target))

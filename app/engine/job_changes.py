@@ -1,0 +1,120 @@
+"""What an operator does to a job that is in the store: cancel, retry, another ward."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sqlalchemy import Connection
+
+from app.domain.errors import UserError
+from app.domain.job import TERMINAL, Job, JobStatus
+from app.domain.spreadsheet import WARD_PER_ROW
+from app.domain.verdict import NO_WARD_REASON
+from app.domain.ward import WardId
+from app.engine.details import JobDetails
+from app.engine.job_run import replace_results
+from app.engine.results import ResultsMaker, StoredResults
+from app.store import answers, jobs
+from app.store.store import Store
+
+
+class JobChanges:
+    """Changes to stored jobs; each is one transaction."""
+
+    def __init__(self, store: Store, results: ResultsMaker, operator: str) -> None:
+        self._store = store
+        self._results = results
+        self._operator = operator
+
+    async def find(self, text: str) -> Job:
+        """The job whose id begins with `text`. Raises UserError when none or several do."""
+        return await self._store.read(partial(jobs.find_job, text=text))
+
+    async def newest(self, limit: int = 50) -> list[Job]:
+        """Jobs, newest first."""
+        return await self._store.read(partial(jobs.list_jobs, limit=limit))
+
+    async def cancel(self, job_id: str) -> Job:
+        """Cancel a queued job at once; a running one stops at its next checkpoint.
+
+        Raises UserError for a job that has ended.
+        """
+
+        def work(connection: Connection) -> Job:
+            now = self._store.database.now(connection)
+            jobs.request_cancel(connection, job_id, now)
+            jobs.note(connection, job_id, now, f"cancelled by {self._operator}")
+            return jobs.job_of(connection, job_id)
+
+        return await self._store.write(work)
+
+    async def retry(self, job_id: str) -> Job:
+        """Queue an ended job again for what it has no answer for.
+
+        The old results stay until the new ones are complete. Raises UserError when the job has
+        not ended, or when every row has its answer.
+        """
+        return await self._store.write(partial(self._retry, job_id=job_id))
+
+    async def take_up(self, only: str | None) -> list[Job]:
+        """What `resume` runs: everything unfinished, and what crashes had ended.
+
+        An operator who asks for it starts the count of crashes anew.
+        """
+        return await self._store.write(partial(self._take_up, only=only))
+
+    async def change_ward(self, job_id: str, ward: WardId | None) -> Job:
+        """Judge the job's stored answers by another ward (None: each row by its own).
+
+        Asks nobody. The results of an ended job are made anew, the old ones marked replaced.
+        Raises UserError where a ward per row is wanted and the list has no ward column.
+        """
+        job = await self._store.read(partial(jobs.job_of, job_id=job_id))
+        if ward is None and not JobDetails.of(job).row_wards:
+            raise UserError(f"{job.file_name} has no ward column; name a ward instead")
+        await self._store.write(partial(self._set_ward, job_id=job_id, ward=ward))
+        changed = await self._store.read(partial(jobs.job_of, job_id=job_id))
+        if changed.status in TERMINAL and changed.result is not None:
+            await self._remake(changed)
+        return await self._store.read(partial(jobs.job_of, job_id=job_id))
+
+    async def _remake(self, job: Job) -> None:
+        made = await self._results.make(
+            job,
+            job.completed_at or job.created_at,
+            stopped=job.status is JobStatus.CANCELLED,
+        )
+        await self._store.write(partial(self._put_results, job_id=job.job_id, made=made))
+
+    def _put_results(self, connection: Connection, job_id: str, made: StoredResults) -> None:
+        now = self._store.database.now(connection)
+        replace_results(connection, job_id, made, now)
+        jobs.update_job(connection, job_id, now, result=made.statistics)
+
+    def _set_ward(self, connection: Connection, job_id: str, ward: WardId | None) -> None:
+        now = self._store.database.now(connection)
+        number = int(ward) if ward else None
+        jobs.update_job(connection, job_id, now, ward_number=number, ward_per_row=ward is None)
+        text = ward or WARD_PER_ROW
+        jobs.note(connection, job_id, now, f"ward changed to {text} by {self._operator}")
+
+    def _retry(self, connection: Connection, job_id: str) -> Job:
+        now = self._store.database.now(connection)
+        job = jobs.job_of(connection, job_id)
+        if job.status not in TERMINAL:
+            raise UserError(f"Job {job_id} is {job.status}; only an ended job can be retried")
+        reopened = answers.reopen_failed(connection, job_id, NO_WARD_REASON)
+        if not reopened and not jobs.lookups_left(connection, job_id) and job.result is not None:
+            raise UserError(f"Job {job_id}: every row that can be asked has its answer")
+        jobs.reopen(connection, job_id, now)
+        jobs.note(connection, job_id, now, f"retried by {self._operator}")
+        return jobs.job_of(connection, job_id)
+
+    def _take_up(self, connection: Connection, only: str | None) -> list[Job]:
+        now = self._store.database.now(connection)
+        for job in jobs.failed_unanswered(connection):
+            if only in (None, job.job_id):
+                jobs.reopen(connection, job.job_id, now)
+        left = jobs.unfinished_jobs(connection)
+        jobs.set_jobs(connection, (job.job_id for job in left), now, crashes=0)
+        return [job for job in left if only in (None, job.job_id)]

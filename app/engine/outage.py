@@ -1,0 +1,77 @@
+"""Waiting while the IEC is away: one lookup a minute asks whether it is back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from app.domain.errors import (
+    AccountBlocked,
+    AccountRefusal,
+    GatewayBlocked,
+    GatewayRefusal,
+    LimitReached,
+    LookupFailed,
+    QuotaExhausted,
+)
+from app.engine.clock import Clock
+
+LOOK_SECONDS = 2.0
+
+
+class Outage:
+    """A gate that lookups pass while the IEC answers, and wait at while it does not."""
+
+    def __init__(self, clock: Clock, probe_seconds: float) -> None:
+        self._clock = clock
+        self._probe_seconds = probe_seconds
+        self._answers = asyncio.Event()
+        self._answers.set()
+        self.ask_now = asyncio.Event()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether lookups wait."""
+        return not self._answers.is_set()
+
+    async def passed(self) -> None:
+        """Return at once while the IEC answers, otherwise when it does again."""
+        await self._answers.wait()
+
+    def begin(self) -> None:
+        """Let nobody pass."""
+        self._answers.clear()
+
+    async def last(
+        self, probe: Callable[[], Awaitable[None]], look: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Ask once a minute until the IEC answers, then let everybody pass.
+
+        `probe` makes one lookup, raising LookupFailed while the IEC is away; `look` is awaited
+        every two seconds and may raise to end the wait. Raises GatewayBlocked and AccountBlocked.
+        """
+        while self.is_on:
+            await self._pause(look)
+            if await self._reached(probe):
+                self._answers.set()
+
+    async def _pause(self, look: Callable[[], Awaitable[None]]) -> None:
+        until = self._clock.monotonic() + self._probe_seconds
+        self.ask_now.clear()
+        while (left := until - self._clock.monotonic()) > 0 and not self.ask_now.is_set():
+            await self._clock.wait(self.ask_now, min(LOOK_SECONDS, left))
+            await look()
+
+    async def _reached(self, probe: Callable[[], Awaitable[None]]) -> bool:
+        try:
+            await probe()
+        except GatewayRefusal:
+            raise GatewayBlocked from None
+        except AccountRefusal:
+            raise AccountBlocked from None
+        except (LimitReached, QuotaExhausted):
+            # Somebody over there answers; the limit has its own way of waiting.
+            return True
+        except LookupFailed:
+            return False
+        return True

@@ -1,0 +1,208 @@
+"""Runs the queue on this seat: claims the best job, carries it, and gives it back if it must."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection
+
+from app.domain.errors import LeaseLost, SeatBlocked, StoreUnavailable, UserError
+from app.domain.job import TERMINAL, Job, JobStatus, after_crash, pick
+from app.engine.clock import Clock
+from app.engine.control import Stopped
+from app.engine.iec_access import IecAccess
+from app.engine.job_run import JobRun, RunRules
+from app.engine.outage import Outage
+from app.engine.progress import ProgressMeter, Watcher
+from app.engine.purse import QuotaPurse
+from app.engine.results import ResultsMaker
+from app.iec.client import IecClient
+from app.seats import lease
+from app.seats.lease import Epoch, RunnerLock
+from app.store import jobs
+from app.store.store import Store
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.5
+CRASHED = "Rollcheck ended three times in a row while checking this list; resume tries it again"
+OUR_FAULT = "An internal error stopped this job; its answers are kept. Details are in the log"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A job this seat runs now. `now` is store time, UTC."""
+
+    job: Job
+    epoch: Epoch
+    now: datetime
+
+
+class Runner:
+    """One per seat. `watchers` are told how the running job goes."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        lock: RunnerLock,
+        results: ResultsMaker,
+        rules: RunRules,
+        purse: QuotaPurse,
+        iec: IecAccess,
+        seat: str,
+    ) -> None:
+        self.watchers: list[Watcher] = []
+        self._store = store
+        self._clock = clock
+        self._lock = lock
+        self._results = results
+        self._rules = rules
+        self._purse = purse
+        self._iec = iec
+        self._seat = seat
+
+    async def run_until_done(self, only: frozenset[str] | None = None) -> None:
+        """Run jobs until none is left (of `only`, when given); paused ones do not count.
+
+        While another Rollcheck of this PC runs the queue, wait for it. Raises SeatBlocked when
+        this seat cannot use the IEC; the job is then queued again, with the reason. When
+        cancelled, the running job goes back to the queue with everything it has.
+        """
+        async with self._iec.client(self._purse.spend) as client:
+            while True:
+                left = [job for job in await self._unfinished() if self._is_wanted(job, only)]
+                if not left:
+                    return
+                if not await self._turn(client, only):
+                    await self._clock.sleep(POLL_SECONDS)
+
+    def give_back(self) -> None:
+        """Let another process of this PC run the queue."""
+        self._lock.give_back()
+
+    async def _turn(self, client: IecClient, only: frozenset[str] | None) -> bool:
+        """Claim and carry one job; False when there was none to claim now."""
+        if not self._lock.try_take():
+            return False
+        wanted = partial(self._is_wanted, only=only)
+        claimed = await self._claim(wanted)
+        if claimed is None:
+            return False
+        await self._carry(claimed, client, wanted)
+        return True
+
+    async def _claim(self, wanted: Callable[[Job], bool]) -> Claimed | None:
+        try:
+            return await self._store.write(partial(self._claim_in, wanted=wanted))
+        except StoreUnavailable:
+            return None
+
+    def _claim_in(self, connection: Connection, wanted: Callable[[Job], bool]) -> Claimed | None:
+        now = self._store.database.now(connection)
+        epoch = lease.take(connection, self._seat, now)
+        for job in jobs.abandoned(connection, epoch):
+            _take_from_the_dead(connection, job, now)
+        best = pick((job for job in jobs.unfinished_jobs(connection) if wanted(job)), now)
+        if best is None:
+            return None
+        if best.iec != self._iec.identity:
+            jobs.bind_iec(connection, best.job_id, self._iec.identity)
+        if not jobs.claim(connection, best, self._seat, epoch, now):
+            return None
+        jobs.note(connection, best.job_id, now, f"checking on {self._seat}")
+        return Claimed(jobs.job_of(connection, best.job_id), epoch, now)
+
+    async def _carry(
+        self, claimed: Claimed, client: IecClient, wanted: Callable[[Job], bool]
+    ) -> None:
+        run = self._job_run(claimed, client, wanted)
+        try:
+            await run.run()
+        except Stopped:
+            await self._give_up(claimed, "paused for a job that goes first")
+        except SeatBlocked as blocked:
+            await self._give_up(claimed, str(blocked), wait_text=str(blocked))
+            raise
+        except asyncio.CancelledError:
+            await asyncio.shield(
+                asyncio.ensure_future(self._give_up(claimed, "interrupted; goes on with resume"))
+            )
+            raise
+        except LeaseLost:
+            log.warning("job %s: another seat has taken over", claimed.job.job_id)
+        except UserError as refused:
+            await self._fail(claimed, str(refused))
+        except StoreUnavailable:
+            # The next claim finds the job abandoned and takes it up again.
+            log.warning("job %s: the store does not answer", claimed.job.job_id)
+        except Exception:
+            log.exception("job %s: internal error", claimed.job.job_id)
+            await self._fail(claimed, OUR_FAULT)
+
+    def _job_run(
+        self, claimed: Claimed, client: IecClient, wanted: Callable[[Job], bool]
+    ) -> JobRun:
+        meter = ProgressMeter(self._clock, claimed.job, self.watchers)
+        return JobRun(
+            self._store,
+            self._clock,
+            self._results,
+            self._rules,
+            self._purse,
+            client,
+            claimed.job,
+            claimed.epoch,
+            meter,
+            Outage(self._clock, self._rules.probe_seconds),
+            now=claimed.now,
+            may_run=wanted,
+        )
+
+    async def _give_up(self, claimed: Claimed, why: str, *, wait_text: str = "") -> None:
+        def work(connection: Connection) -> None:
+            now = self._store.database.now(connection)
+            lease.guard(connection, claimed.epoch, now)
+            job_id = claimed.job.job_id
+            jobs.requeue(connection, job_id, claimed.epoch, now, wait_text=wait_text)
+            jobs.note(connection, job_id, now, why)
+
+        await self._store.write(work)
+
+    async def _fail(self, claimed: Claimed, error: str) -> None:
+        def work(connection: Connection) -> None:
+            now = self._store.database.now(connection)
+            lease.guard(connection, claimed.epoch, now)
+            job_id = claimed.job.job_id
+            jobs.finish(
+                connection, job_id, claimed.epoch, now, status=JobStatus.FAILED, error=error
+            )
+            jobs.note(connection, job_id, now, error)
+
+        await self._store.write(work)
+
+    async def _unfinished(self) -> list[Job]:
+        try:
+            return await self._store.read(jobs.unfinished_jobs)
+        except StoreUnavailable:
+            await self._clock.sleep(POLL_SECONDS)
+            return await self._unfinished()
+
+    def _is_wanted(self, job: Job, only: frozenset[str] | None) -> bool:
+        chosen = only is None or job.job_id in only
+        return chosen and job.paused_at is None and self._iec.serves(job.iec)
+
+
+def _take_from_the_dead(connection: Connection, job: Job, now: datetime) -> None:
+    if job.cancel_requested:
+        status, error = JobStatus.QUEUED, None
+    else:
+        status = after_crash(job.crashes + 1)
+        error = CRASHED if status in TERMINAL else None
+    jobs.recover(connection, job, now, status=status, error=error)
+    jobs.note(connection, job.job_id, now, "Rollcheck ended here; its answers are kept")

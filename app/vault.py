@@ -1,0 +1,70 @@
+"""Secrets: the environment first, then the operating system's vault. Calls may block: use a thread.
+
+keyring's Windows backend does not wrap its errors (keyring 25, read in its source), so any
+exception of it means that there is no usable vault.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from app.domain.errors import UserError
+
+SERVICE = "Rollcheck/iec"
+# Windows keeps at most 2,560 bytes of UTF-16 for one secret (keyring issue 355).
+MAX_SECRET_BYTES = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class VaultState:
+    """Whether the vault works; `name` is what the system calls it, `problem` "" if it does."""
+
+    name: str
+    problem: str
+
+
+def iec_secrets() -> tuple[str, str] | None:
+    """IEC user name and password; None when there are none, or no vault to look into."""
+    user, password = os.environ.get("IEC_API_USERNAME"), os.environ.get("IEC_API_PASSWORD")
+    if user and password:
+        return user, password
+    stored_user, stored = _get("user"), _get("password")
+    return (stored_user, stored) if stored_user and stored else None
+
+
+def store_iec_secrets(user: str, password: str) -> None:
+    """Put the IEC account into the vault. Raises UserError when there is none, or it is full."""
+    import keyring
+
+    for name, value in (("user", user), ("password", password)):
+        if len(value.encode("utf-16-le")) > MAX_SECRET_BYTES:
+            raise UserError(f"The IEC {name} is too long for this PC's vault")
+        try:
+            keyring.set_password(f"{SERVICE}/{name}", name, value)
+        except Exception as broken:  # noqa: BLE001 - see the module's docstring
+            raise UserError(
+                f"This PC's vault does not take the secret ({type(broken).__name__}). "
+                "Set IEC_API_USERNAME and IEC_API_PASSWORD instead"
+            ) from None
+
+
+def vault_state() -> VaultState:
+    """Whether secrets can be kept on this PC."""
+    import keyring
+
+    try:
+        backend = keyring.get_keyring()
+        keyring.get_password(f"{SERVICE}/user", "user")
+    except Exception as broken:  # noqa: BLE001 - see the module's docstring
+        return VaultState("none", type(broken).__name__)
+    return VaultState(type(backend).__name__, "")
+
+
+def _get(name: str) -> str | None:
+    import keyring
+
+    try:
+        return keyring.get_password(f"{SERVICE}/{name}", name)
+    except Exception:  # noqa: BLE001 - no vault is an answer; `doctor` says which error it was
+        return None

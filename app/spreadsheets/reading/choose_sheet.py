@@ -22,11 +22,15 @@ NO_ID_CURE = (
 
 @dataclass(slots=True)
 class OpenSheet:
-    """A sheet whose first rows have been looked at; `rows` gives all, those included, once."""
+    """A sheet whose first rows have been looked at; `rows` gives all, those included, once.
+
+    `own` is True where columns that Rollcheck appended were cut off the layout.
+    """
 
     layout: Layout
     sample: SheetSample
     rows: Iterator[NumberedRow]
+    own: bool = False
 
 
 @dataclass(slots=True)
@@ -70,6 +74,7 @@ def _wished_sheet(book: Book, wishes: Wishes, file_name: str, own: OwnResult | N
         raise _no_id_numbers(book, file_name)
     if own and choice.sheet and choice.sheet.layout.sheet == own.data_sheet:
         choice.sheet.layout = own_columns_cut(choice.sheet.layout)
+        choice.sheet.own = True
     return choice
 
 

@@ -16,7 +16,6 @@ from app.spreadsheets.reading.zips import Archive
 _STYLES = "xl/styles.xml"
 _COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*)>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([0-9.]+)"')
-MAX_COLUMNS = 16_384
 
 
 def formats_by_style(archive: Archive) -> dict[int, str]:
@@ -56,9 +55,9 @@ def rows_of_formats(
         yield int(row), found
 
 
-def column_widths(archive: Archive, part: str, width: int) -> tuple[float | None, ...]:
-    """Widths in Excel's characters for the first `width` columns; None where none is set."""
-    widths: list[float | None] = [None] * width
+def column_widths(archive: Archive, part: str, width: int) -> dict[int, float]:
+    """Widths in Excel's characters by 0-based column, below `width`; unset ones left out."""
+    widths: dict[int, float] = {}
     for tag in _COLUMN.findall(_head(archive, part)):
         values = dict(_ATTRIBUTE.findall(tag))
         if b"width" not in values:
@@ -66,7 +65,7 @@ def column_widths(archive: Archive, part: str, width: int) -> tuple[float | None
         first, last = int(values.get(b"min", b"1")), int(values.get(b"max", b"1"))
         for column in range(max(first, 1), min(last, width) + 1):
             widths[column - 1] = float(values[b"width"])
-    return tuple(widths)
+    return widths
 
 
 def _styled_cells(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.domain.errors import SpreadsheetRefused
@@ -22,7 +22,7 @@ from app.spreadsheets.reading.cells import Row, text_of
 from app.spreadsheets.reading.choose_sheet import OpenSheet, choose_sheet
 from app.spreadsheets.reading.lock_files import open_elsewhere
 from app.spreadsheets.reading.own_results import recognise
-from app.spreadsheets.reading.people import LeftOut, PeopleReader, people_rows
+from app.spreadsheets.reading.people import LeftOut, PeopleReader, Width, people_rows
 from app.spreadsheets.reading.rows_file import write_records
 from app.spreadsheets.reading.sheets import Book, open_book, sheet_names
 from app.spreadsheets.reading.sniff import sniff
@@ -109,7 +109,7 @@ def _inspect_sheet(task: _Task, book: Book, sheet: OpenSheet) -> Inspection:
     in_name = task.municipalities.ward_in_name(task.file_name)
     wards = _ward_column(task, layout, wish, in_name)
     tally, left_out = _Tally(), LeftOut()
-    _read_people(task, sheet, wards, tally, left_out)
+    layout = _read_people(task, sheet, wards, tally, left_out)
     _refuse_no_people(task, layout, tally)
     evidence = ColumnEvidence(wards.counts, wards.without, wards.problem)
     decision = decide_ward(wish, in_name, evidence, task.municipalities)
@@ -140,15 +140,20 @@ def _inspect_sheet(task: _Task, book: Book, sheet: OpenSheet) -> Inspection:
 
 def _read_people(
     task: _Task, sheet: OpenSheet, wards: WardColumn, tally: _Tally, left_out: LeftOut
-) -> None:
-    reader = PeopleReader(sheet.layout, wards.read, accept_repairs=task.wishes.accept_repairs)
-    people = people_rows(sheet.rows, sheet.layout, left_out)
+) -> Layout:
+    """Read them all; returns the layout with every column that turned out to be in use."""
+    layout = sheet.layout
+    reader = PeopleReader(layout, wards.read, accept_repairs=task.wishes.accept_repairs)
+    width = Width(len(layout.headers))
+    rows = sheet.rows if sheet.own else width.passing(sheet.rows)
+    people = people_rows(rows, layout, left_out)
     records = tally.passing(reader.record(number, row) for number, row in people)
     if task.rows_to is not None:
         write_records(task.rows_to, records)
     else:
         for _ in records:
             pass
+    return replace(layout, headers=layout.headers + ("",) * (width.columns - len(layout.headers)))
 
 
 def _ward_wish(task: _Task) -> str | None:

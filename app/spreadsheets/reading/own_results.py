@@ -13,6 +13,7 @@ from app.spreadsheets.reading.sheets import Book, sheet_names
 
 SUMMARY_SHEET = "Summary"
 _FIRST_OWN_COLUMNS = ("STATUS", "REASON")
+_OPTIONAL_OWN_COLUMN = "AS RECEIVED"
 _SUMMARY_ROWS = 40
 
 
@@ -43,6 +44,7 @@ def own_columns_cut(layout: Layout) -> Layout:
     words = tuple(map(plain_words, layout.headers))
     for at in range(len(words) - 1, -1, -1):
         if words[at : at + 2] == _FIRST_OWN_COLUMNS:
+            at -= at > 0 and words[at - 1] == _OPTIONAL_OWN_COLUMN
             columns = {role: column for role, column in layout.columns.items() if column < at}
             return replace(layout, headers=layout.headers[:at], columns=columns)
     return layout

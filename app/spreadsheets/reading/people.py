@@ -44,6 +44,21 @@ class LeftOut:
     bare_line_numbers: list[int] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Width:
+    """The columns in use, widened by cells beyond the ones the first rows filled."""
+
+    columns: int
+
+    def passing(self, rows: Iterable[NumberedRow]) -> Iterator[NumberedRow]:
+        """The same rows, measured."""
+        for number, row in rows:
+            if len(row) > self.columns:
+                beyond = (at for at in range(self.columns, len(row)) if not is_blank(row[at]))
+                self.columns = max(beyond, default=self.columns - 1) + 1
+            yield number, row
+
+
 def people_rows(
     rows: Iterable[NumberedRow], layout: Layout, left_out: LeftOut | None = None
 ) -> Iterator[NumberedRow]:
@@ -56,7 +71,7 @@ def people_rows(
             continue
         # Nearly all rows end here: the cell in the ID column has more than a count in it.
         cell = row[id_column] if id_column < len(row) else None
-        plain = type(cell) is str and len(cell) == 13
+        plain = len(cell) == 13 if type(cell) is str else type(cell) is float and cell > _MAX_TOTAL
         if plain or not _is_left_out(number, row[:width], cell, headers, skipped):
             yield number, row
 

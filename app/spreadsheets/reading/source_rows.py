@@ -40,11 +40,11 @@ class SourceRow:
 class SourceSheet:
     """The sheet the people came from. `rows()` starts anew at each call.
 
-    `column_widths` are in Excel's characters, None where the source sets none.
+    `column_widths` are in Excel's characters by 0-based column; unset ones are left out.
     """
 
     headers: tuple[str, ...]
-    column_widths: tuple[float | None, ...]
+    column_widths: dict[int, float]
     rows: Callable[[], Iterator[SourceRow]]
 
 
@@ -54,7 +54,7 @@ def read_source(path: Path, file_name: str, kind: Kind, layout: Layout) -> Sourc
     Raises SpreadsheetRefused, also from `rows()`, for a file that cannot be read.
     """
     width = len(layout.headers)
-    widths: tuple[float | None, ...] = (None,) * width
+    widths: dict[int, float] = {}
     if kind in (Kind.XLSX, Kind.XLSM):
         archive = Archive(path, file_name)
         if part := sheet_parts(archive).get(layout.sheet):

@@ -52,13 +52,10 @@ def text(value: object, longest: int) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    raw = value if isinstance(value, str) else _number_text(value)
-    kept = "".join(
-        " " if char.isspace() else char
-        for char in raw.strip()[: longest * 4]
-        if char.isspace() or not unicodedata.category(char).startswith("C")
-    )
-    return " ".join(kept.split())[:longest].rstrip()
+    raw = (value if isinstance(value, str) else digits(value) or "").strip()[: longest * 4]
+    if not raw.isprintable():
+        raw = "".join(_printable(char) for char in raw)
+    return " ".join(raw.split())[:longest].rstrip()
 
 
 def digits(value: object) -> str | None:
@@ -80,8 +77,10 @@ def is_blank(value: object) -> bool:
     return not value
 
 
-def _number_text(value: float) -> str:
-    return digits(value) or ""
+def _printable(char: str) -> str:
+    if char.isspace():
+        return " "
+    return "" if unicodedata.category(char).startswith("C") else char
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -162,6 +162,11 @@ class PracticeIec:
             most = max(most, len(window))
         return most
 
+    @property
+    def open_connections(self) -> int:
+        """How many clients are connected now."""
+        return len(self._connections)
+
     def times_asked(self, id_number: str) -> int:
         """How many requests came about one person."""
         return self._asked[id_number]
@@ -215,7 +220,7 @@ class PracticeIec:
         return limit_reply(int(wait) + 1, as_date=self.limit_as_date)
 
     def _answer_token(self, body: bytes) -> Reply:
-        form = parse_qs(body.decode("latin-1"))
+        form = parse_qs(body.decode("latin-1"), keep_blank_values=True)
         user_name, password = (form.get(key, [""])[0] for key in ("username", "password"))
         proper = self._grant(form.get("grant_type", [""])[0], user_name, password)
         reply = struck_by(self.faults, Door.TOKEN, Call("", proper, 0))

@@ -18,6 +18,7 @@ MAX_CELLS = 12_000_000
 _NEAR_COLUMNS, _NEAR_ROWS = 26, 99_999
 _FAR = re.compile(rb"""r=["'](?:[A-Za-z]{2}|[A-Za-z][0-9]{6})""")
 _CELL = re.compile(rb'<(?:\w+:)?c r="([A-Za-z]{1,3})([0-9]{1,7})"[^>]*?(/?)>(</)?')
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _HIDDEN = re.compile(rb'<(?:\w+:)?row [^>]*?hidden="(?:1|true)"[^>]*>')
 _ROW_NUMBER = re.compile(rb'\br="([0-9]{1,7})"')
 
@@ -56,10 +57,11 @@ def reach_of_sheet_xml(chunks: Iterable[bytes]) -> Reach | None:
     for chunk in whole_tags(chunks, b"<row", b"<"):
         values = chunk.count(b"v>") // 2
         references = chunk.count(b'c r="')
-        if values > references + 2:
+        if values > references + 1:
             return None
         if _FAR.search(chunk):
-            _stretch_exactly(reach, chunk)
+            if not _stretch_exactly(reach, chunk):
+                return None
         elif references:
             reach.stretch(_NEAR_ROWS, _NEAR_COLUMNS)
         if b"hidden=" in chunk:
@@ -78,10 +80,13 @@ def whole_tags(chunks: Iterable[bytes], *marks: bytes) -> Iterator[bytes]:
     yield rest
 
 
-def _stretch_exactly(reach: Reach, chunk: bytes) -> None:
-    for letters, number, closed, empty in _CELL.findall(chunk):
+def _stretch_exactly(reach: Reach, chunk: bytes) -> bool:
+    """Stretch by each filled cell; False when some are written another way."""
+    cells = _CELL.findall(chunk)
+    for letters, number, closed, empty in cells:
         if not closed and not empty:
             reach.stretch(int(number), column_index(letters.decode()) + 1)
+    return len(cells) == len(_ANY_CELL.findall(chunk))
 
 
 def _hidden_rows(chunk: bytes) -> Iterator[int]:

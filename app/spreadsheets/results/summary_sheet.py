@@ -26,7 +26,7 @@ _FIRST_CELL: dict[Tone, Look] = {
 }
 _NUMBER_HEADER = replace(HEADER, horizontal="right")
 _OVER_NUMBERS = frozenset(
-    "Rows|Share|Members|In ward|Other ward|Not counted|Good standing|Quorum".split("|")
+    ["Rows", "Share", "Members", "In ward", "Other ward", "Not counted", "Good standing", "Quorum"]
 )
 # Text behind a number would touch it.
 _BESIDE = Look(horizontal="left", indent=1)

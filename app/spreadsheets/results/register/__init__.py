@@ -1,0 +1,1 @@
+"""Form A, the attendance register, as a printable PDF."""

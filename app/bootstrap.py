@@ -6,8 +6,8 @@ import asyncio
 import logging
 import logging.handlers
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -147,7 +147,8 @@ def make_folders(world: World) -> None:
             raise _unusable(folder, problem) from None
 
 
-def start_log(world: World) -> None:
+@contextmanager
+def start_log(world: World) -> Iterator[None]:
     """Log into rotating files of the data folder, every run of digits masked."""
     handler = logging.handlers.RotatingFileHandler(
         world.logs / "rollcheck.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
@@ -160,6 +161,11 @@ def start_log(world: World) -> None:
     # They log each address, which holds an ID number.
     for name in ("httpx", "httpcore", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        handler.close()
 
 
 def _open_store(world: World, now: Now) -> Store:

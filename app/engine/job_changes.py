@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection
@@ -33,6 +34,19 @@ class JobChanges:
     async def newest(self, limit: int = 50) -> list[Job]:
         """Jobs, newest first."""
         return await self._store.read(partial(jobs.list_jobs, limit=limit))
+
+    async def time_line(self, job_id: str) -> list[tuple[datetime, str]]:
+        """What happened to a job and when (store time, UTC), oldest first."""
+        return await self._store.read(partial(jobs.notes, job_id=job_id))
+
+    async def left_to_run(self, only: str | None) -> list[Job]:
+        """What `take_up` would run, oldest first; changes nothing."""
+
+        def work(connection: Connection) -> list[Job]:
+            left = [*jobs.failed_unanswered(connection), *jobs.unfinished_jobs(connection)]
+            return [job for job in left if only in (None, job.job_id)]
+
+        return await self._store.read(work)
 
     async def cancel(self, job_id: str) -> Job:
         """Cancel a queued job at once; a running one stops at its next checkpoint.

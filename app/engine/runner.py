@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -44,7 +44,9 @@ class Claimed:
 
 
 class Runner:
-    """One per seat. `watchers` are told how the running job goes."""
+    """One per seat. `watchers` are told how the running job goes; `when_ended` is awaited after
+    a job has ended here.
+    """
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class Runner:
         seat: str,
     ) -> None:
         self.watchers: list[Watcher] = []
+        self.when_ended: Callable[[Job], Awaitable[None]] | None = None
         self._store = store
         self._clock = clock
         self._lock = lock
@@ -95,7 +98,13 @@ class Runner:
         if claimed is None:
             return False
         await self._carry(claimed, client, wanted)
+        await self._tell_end(claimed.job.job_id)
         return True
+
+    async def _tell_end(self, job_id: str) -> None:
+        job = await self._store.read(partial(jobs.job_of, job_id=job_id))
+        if self.when_ended is not None and job.status in TERMINAL:
+            await self.when_ended(job)
 
     async def _claim(self, wanted: Callable[[Job], bool]) -> Claimed | None:
         try:

@@ -1,0 +1,268 @@
+"""The commands, and what an error becomes: a sentence and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+
+from app import __version__
+from app.cli import lists, queue_commands
+from app.cli.exit_codes import ExitCode
+from app.cli.options import (
+    AcceptRepairs,
+    AsJson,
+    Files,
+    HeaderRow,
+    IdColumn,
+    IecUrl,
+    JobText,
+    MaxWait,
+    Out,
+    Practice,
+    Priority,
+    Recheck,
+    Sheet,
+    Urgent,
+    Ward,
+)
+from app.cli.output import put, say
+from app.cli.running import Where
+from app.domain.errors import OutageError, SeatBlocked, UserError
+from app.engine.intake import Choices
+from app.settings import Settings, load_settings
+
+log = logging.getLogger(__name__)
+
+program = typer.Typer(
+    name="rollcheck",
+    help="Checks a ward's membership list against the Electoral Commission's voters' roll.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; its exit code. Nothing but results goes to standard output."""
+    _speak_utf8()
+    try:
+        code = program(arguments, standalone_mode=False)
+    except click.exceptions.Abort:
+        return ExitCode.INTERRUPTED
+    except click.ClickException as wrong:
+        wrong.show(sys.stderr)
+        return ExitCode.BAD_INPUT
+    except SeatBlocked as blocked:
+        say(f"{blocked}.")
+        return ExitCode.IEC_UNUSABLE
+    except (UserError, OutageError) as refused:
+        say(str(refused))
+        return ExitCode.BAD_INPUT
+    except KeyboardInterrupt:
+        say("Interrupted. What was answered is kept; `resume` goes on.")
+        return ExitCode.INTERRUPTED
+    except Exception:
+        log.exception("internal error")
+        say("An internal error; nothing is lost. Details are in the log of the data folder.")
+        return ExitCode.BUG
+    return int(code or 0)
+
+
+@program.callback(invoke_without_command=True)
+def _start(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", is_eager=True)
+    ] = False,
+) -> None:
+    if version:
+        put(f"Rollcheck {__version__}")
+        raise typer.Exit
+
+
+@program.command()
+def verify(
+    files: Files,
+    ward: Ward = None,
+    sheet: Sheet = None,
+    header_row: HeaderRow = None,
+    id_column: IdColumn = None,
+    accept_repairs: AcceptRepairs = False,
+    out: Out = None,
+    practice: Practice = False,
+    iec_url: IecUrl = None,
+    urgent: Urgent = False,
+    priority: Priority = 1,
+    recheck: Recheck = False,
+    max_wait: MaxWait = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check spreadsheets and write a workbook and a register for each."""
+    _end(
+        lists.verify(
+            _settings(),
+            Where(practice, iec_url, max_wait),
+            files,
+            lists.Given(sheet, header_row, id_column, ward, accept_repairs),
+            Choices(urgent, priority, recheck),
+            out,
+            as_json=as_json,
+        )
+    )
+
+
+@program.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A membership spreadsheet.")],
+    ward: Ward = None,
+    sheet: Sheet = None,
+    header_row: HeaderRow = None,
+    id_column: IdColumn = None,
+    accept_repairs: AcceptRepairs = False,
+    practice: Practice = False,
+    iec_url: IecUrl = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is in a spreadsheet and what checking it would cost; asks nobody."""
+    given = lists.Given(sheet, header_row, id_column, ward, accept_repairs)
+    _end(lists.inspect(_settings(), Where(practice, iec_url), file, given, as_json=as_json))
+
+
+@program.command()
+def add(
+    files: Files,
+    ward: Ward = None,
+    sheet: Sheet = None,
+    header_row: HeaderRow = None,
+    id_column: IdColumn = None,
+    accept_repairs: AcceptRepairs = False,
+    practice: Practice = False,
+    iec_url: IecUrl = None,
+    urgent: Urgent = False,
+    priority: Priority = 1,
+    recheck: Recheck = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take spreadsheets in and queue them; runs nothing."""
+    _end(
+        lists.add(
+            _settings(),
+            Where(practice, iec_url),
+            files,
+            lists.Given(sheet, header_row, id_column, ward, accept_repairs),
+            Choices(urgent, priority, recheck),
+            as_json=as_json,
+        )
+    )
+
+
+@program.command()
+def jobs(
+    limit: Annotated[int, typer.Option(min=1, help="How many, newest first.")] = 50,
+    practice: Practice = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the jobs."""
+    _end(queue_commands.list_jobs(_settings(), Where(practice), limit, as_json=as_json))
+
+
+@program.command()
+def show(job: JobText, practice: Practice = False, as_json: AsJson = False) -> None:
+    """Show one job and what happened to it."""
+    _end(queue_commands.show(_settings(), Where(practice), job, as_json=as_json))
+
+
+@program.command()
+def resume(
+    job: Annotated[str | None, typer.Argument(metavar="[JOB]", help="Only this one.")] = None,
+    out: Out = None,
+    practice: Practice = False,
+    iec_url: IecUrl = None,
+    max_wait: MaxWait = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run what is queued or unfinished until nothing is left."""
+    where = Where(practice, iec_url, max_wait)
+    _end(queue_commands.resume(_settings(), where, job, out, as_json=as_json))
+
+
+@program.command()
+def retry(
+    job: JobText,
+    out: Out = None,
+    practice: Practice = False,
+    iec_url: IecUrl = None,
+    max_wait: MaxWait = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask again only what could not be checked."""
+    where = Where(practice, iec_url, max_wait)
+    _end(queue_commands.retry(_settings(), where, job, out, as_json=as_json))
+
+
+@program.command()
+def ward(
+    job: JobText,
+    ward: Annotated[str, typer.Argument(metavar="WARD", help="The right ward, or column.")],
+    out: Out = None,
+    practice: Practice = False,
+    as_json: AsJson = False,
+) -> None:
+    """Change a job's ward; its results are made anew, nobody is asked."""
+    _end(queue_commands.change_ward(_settings(), Where(practice), job, ward, out, as_json=as_json))
+
+
+@program.command()
+def cancel(job: JobText, practice: Practice = False, as_json: AsJson = False) -> None:
+    """Cancel a queued job, or stop a running one at its next checkpoint."""
+    _end(queue_commands.cancel(_settings(), Where(practice), job, as_json=as_json))
+
+
+@program.command()
+def download(
+    job: JobText, out: Out = None, practice: Practice = False, as_json: AsJson = False
+) -> None:
+    """Write a job's results into a folder."""
+    _end(queue_commands.download(_settings(), Where(practice), job, out, as_json=as_json))
+
+
+@program.command("practice-server")
+def practice_server(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 0,
+    latency_ms: Annotated[float, typer.Option(min=0, help="How long each reply takes.")] = 0,
+    fault: Annotated[
+        list[str] | None, typer.Option(metavar="NAME[:ARG]", help="A way to fail.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Lookups an hour; more are refused with 429.")
+    ] = None,
+    until_stdin_closes: Annotated[bool, typer.Option("--until-stdin-closes", hidden=True)] = False,
+) -> None:
+    """Serve the simulated IEC on this PC, for training and trying out."""
+    from app.iec.practice.runner import run_practice_server
+
+    run_practice_server(port, latency_ms, fault or [], until_stdin_closes, limit=limit)
+
+
+def _settings() -> Settings:
+    return load_settings()
+
+
+def _end(command: Coroutine[Any, Any, ExitCode]) -> None:
+    code = asyncio.run(command)
+    if code is not ExitCode.DONE:
+        raise typer.Exit(int(code))
+
+
+def _speak_utf8() -> None:
+    # A Windows console or a pipe may use a code page that has no letter for a member's name.
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

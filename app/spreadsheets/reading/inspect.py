@@ -17,7 +17,7 @@ from app.domain.spreadsheet import (
     RowRecord,
     Wishes,
 )
-from app.domain.ward import WardFinding, WardId, parse_ward_id
+from app.domain.ward import WardFinding, WardId
 from app.spreadsheets.reading.cells import Row, text_of
 from app.spreadsheets.reading.choose_sheet import OpenSheet, choose_sheet
 from app.spreadsheets.reading.lock_files import open_elsewhere
@@ -146,7 +146,7 @@ def _read_people(
     reader = PeopleReader(layout, wards.read, accept_repairs=task.wishes.accept_repairs)
     width = Width(len(layout.headers))
     rows = sheet.rows if sheet.own else width.passing(sheet.rows)
-    people = people_rows(rows, layout, left_out)
+    people = people_rows(rows, layout, left_out, width.columns if sheet.own else None)
     records = tally.passing(reader.record(number, row) for number, row in people)
     if task.rows_to is not None:
         write_records(task.rows_to, records)
@@ -161,12 +161,13 @@ def _ward_wish(task: _Task) -> str | None:
     wish = task.wishes.ward
     if wish is None or wish == WARD_PER_ROW:
         return wish
-    found = parse_ward_id(wish) or task.municipalities.ward_in_name(wish).ward_id
-    if found is None:
-        cause = f'"{wish}" does not say clearly which ward'
-        cure = "Give --ward an 8-digit ward ID such as 93501016, or a municipality and number"
+    found = task.municipalities.parse(wish)
+    if found.ward_id is None:
+        choices = ", ".join(f"{choice.ward_id} ({choice.label})" for choice in found.choices)
+        cure = f"Choose from: {choices}" if choices else "Give it again with --ward"
+        cause = f'"{wish}" does not say which ward: {found.problem}'
         raise SpreadsheetRefused(task.file_name, cause, cure)
-    return found
+    return found.ward_id
 
 
 def _ward_column(task: _Task, layout: Layout, wish: str | None, in_name: WardFinding) -> WardColumn:

@@ -124,14 +124,15 @@ def _found_header_row(sample: SheetSample) -> int:
 
 def _row_above_the_first_number(sample: SheetSample) -> int:
     """The header in a list whose headers say nothing known: 0 when there is none."""
-    found = _id_column(sample, 0, ())
-    if not isinstance(found, int):
+    candidates = [found for found in _candidates(sample, 0, ()) if found.by_content]
+    if not candidates:
         return 0
+    column = max(candidates, key=lambda found: (found.valid, -found.column)).column
     header = 0
     for number, row in sample.rows:
-        if _is_id(_cell(row, found)):
+        if _is_id(_cell(row, column)):
             return header
-        if _is_header_or_title(row, found):
+        if _is_header_or_title(row, column):
             header = number
     return 0
 

@@ -60,11 +60,18 @@ class Width:
 
 
 def people_rows(
-    rows: Iterable[NumberedRow], layout: Layout, left_out: LeftOut | None = None
+    rows: Iterable[NumberedRow],
+    layout: Layout,
+    left_out: LeftOut | None = None,
+    width: int | None = None,
 ) -> Iterator[NumberedRow]:
-    """The rows below the header that are people; the same for every reader of a sheet."""
+    """The rows below the header that are people; the same for every reader of a sheet.
+
+    `width` is how many columns count: None for all, so that nobody is missed who has something
+    in a column that the first rows leave empty.
+    """
     skipped = left_out or LeftOut()
-    id_column, width = layout.columns[Role.ID_NUMBER], len(layout.headers)
+    id_column = layout.columns[Role.ID_NUMBER]
     headers = tuple(map(plain_words, layout.headers))
     for number, row in rows:
         if number <= layout.header_row:
@@ -96,11 +103,15 @@ def _is_left_out(
 def _is_total(filled: list[tuple[int, CellValue]], id_cell: CellValue) -> bool:
     texts = [cell for _, cell in filled if isinstance(cell, str)]
     numbers = [cell for _, cell in filled if not isinstance(cell, str)]
-    if len(texts) != 1 or len(numbers) > _MAX_NUMBERS_IN_TOTAL or isinstance(id_cell, str):
+    if len(texts) != 1 or len(numbers) > _MAX_NUMBERS_IN_TOTAL or _is_text(id_cell):
         return False
     words = plain_words(texts[0])
     begins = any(words == total or words.startswith(f"{total} ") for total in _TOTALS)
     return begins and all(_is_count(cell) for cell in numbers)
+
+
+def _is_text(cell: CellValue) -> bool:
+    return isinstance(cell, str) and not is_blank(cell)
 
 
 def _is_count(cell: CellValue) -> bool:
@@ -111,7 +122,7 @@ def _repeats_header(filled: list[tuple[int, CellValue]], headers: tuple[str, ...
     same = sum(
         1
         for column, cell in filled
-        if isinstance(cell, str) and headers[column] and plain_words(cell) == headers[column]
+        if isinstance(cell, str) and _at(headers, column) == plain_words(cell)
     )
     return same >= 2 and 2 * same > len(filled)
 
@@ -122,7 +133,11 @@ def _is_bare_line_number(
     if len(filled) != 1 or not is_blank(id_cell):
         return False
     column, cell = filled[0]
-    return _is_count(cell) and headers[column] in _LINE_NUMBER_HEADERS
+    return _is_count(cell) and _at(headers, column) in _LINE_NUMBER_HEADERS
+
+
+def _at(headers: tuple[str, ...], column: int) -> str:
+    return headers[column] if column < len(headers) else ""
 
 
 class PeopleReader:

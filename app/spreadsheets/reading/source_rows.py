@@ -66,7 +66,7 @@ def _rows(path: Path, file_name: str, kind: Kind, layout: Layout) -> Iterator[So
     with open_book(path, kind, file_name) as book:
         formats_of = _formats(path, file_name, kind, layout, book)
         width = len(layout.headers)
-        for number, row in people_rows(book.rows(layout.sheet), layout):
+        for number, row in people_rows(book.rows(layout.sheet), layout, width=width):
             yield _source_row((number, row), width, formats_of(number))
 
 

@@ -131,7 +131,7 @@ class Municipalities:
             doubted=frozenset()
             if from_operator
             else self._names.doubted(found.names, mentions, found.rest),
-            near=() if found.names else self._near(found.rest),
+            near=() if found.names or not (mentions or bare) else self._near(found.rest),
         )
         return self._with_ward_ids(evidence, found.rest)
 

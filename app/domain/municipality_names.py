@@ -16,6 +16,7 @@ from app.domain.ward_names import WardMention, normalise
 
 NEAR_ENOUGH = 0.8
 MAX_NEAR = 3
+MAX_WORDS = 12
 
 # Municipalities whose names are also people's, branches', streets' or plain words. They count
 # only where they stand beside the ward.
@@ -134,6 +135,7 @@ class NameBook:
 
     def near(self, words: Sequence[str]) -> tuple[str, ...]:
         """Codes of municipalities whose names are spelt nearly like one to three of the words."""
+        words = [word for word in words if word.isalpha()][:MAX_WORDS]
         spellings = ["".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words))]
         codes: dict[str, None] = {}
         for spelling in dict.fromkeys(text for text in spellings if len(text) > 4):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -21,7 +21,7 @@ from app.spreadsheets.results.cells import (
     plain_text,
     text,
 )
-from app.spreadsheets.results.sheets import PRACTICE_HEADER, Column, Line, PeopleSheet
+from app.spreadsheets.results.sheets import Column, Line, PageMarks, PeopleSheet
 from app.spreadsheets.results.source import SourceRow, SourceRows
 from app.spreadsheets.results.styles import Styles, status_look
 
@@ -56,28 +56,35 @@ class _Plan:
     columns: tuple[Column, ...]
 
 
-def write_all_rows(
-    workbook: Workbook,
-    styles: Styles,
-    source: SourceRows,
-    layout: Layout,
-    results: Mapping[int, RowResult],
-    practice: bool,
-) -> PeopleSheet:
-    """Write every row of `results` (by row number) in source order.
+@dataclass(frozen=True, slots=True)
+class AllRows:
+    """The rows that were checked, as they came, and what was found about each by row number."""
 
-    Raises BugError when the source no longer has a row that was checked.
-    """
-    rows = [row for row in source.rows() if row.row_no in results]
-    if len(rows) != len(results):
-        raise BugError(f"{len(results)} rows were checked, {len(rows)} are in the source")
-    plan = _plan(source, layout, rows, results.values(), practice)
-    sheet = PeopleSheet(workbook, styles, TITLE, plan.columns, len(rows))
+    headers: Sequence[str]
+    widths: Mapping[int, float]
+    layout: Layout
+    rows: Sequence[SourceRow]
+    results: Mapping[int, RowResult]
+
+    @classmethod
+    def read(cls, source: SourceRows, layout: Layout, results: Mapping[int, RowResult]) -> AllRows:
+        """Read the source. Raises BugError when it does not have every row that was checked."""
+        rows = [row for row in source.rows() if row.row_no in results]
+        if len(rows) != len(results):
+            raise BugError(f"{len(results)} rows were checked, {len(rows)} are in the source")
+        return cls(source.headers, source.column_widths, layout, rows, results)
+
+
+def write_all_rows(
+    workbook: Workbook, styles: Styles, marks: PageMarks, everybody: AllRows
+) -> None:
+    """Write every row in source order."""
+    plan = _plan(everybody)
+    sheet = PeopleSheet(workbook, styles, marks, TITLE, plan.columns, len(everybody.rows))
     writer = _RowWriter(sheet.line, styles, plan)
-    for row in rows:
-        writer.fill(row, results[row.row_no])
+    for row in everybody.rows:
+        writer.fill(row, everybody.results[row.row_no])
         sheet.write()
-    return sheet
 
 
 class _RowWriter:
@@ -123,39 +130,34 @@ class _RowWriter:
             self._line.put(index, content, self._style_of(content.number_format))
 
 
-def _plan(
-    source: SourceRows,
-    layout: Layout,
-    rows: Sequence[SourceRow],
-    results: Iterable[RowResult],
-    practice: bool,
-) -> _Plan:
-    id_column = layout.columns[Role.ID_NUMBER]
-    width = max(len(source.headers), id_column + 1, *(len(row.values) for row in rows), 1)
-    changed = any(_received_if_changed(result) for result in results)
+def _plan(everybody: AllRows) -> _Plan:
+    id_column = everybody.layout.columns[Role.ID_NUMBER]
+    longest = max((len(row.values) for row in everybody.rows), default=0)
+    width = max(len(everybody.headers), id_column + 1, longest)
+    changed = any(map(_received_if_changed, everybody.results.values()))
     extra = (AS_RECEIVED,) if changed else ()
-    columns = (*_source_columns(source, rows, width), *extra, STATUS, *FINDINGS)
     return _Plan(
         width=width,
         id_column=id_column,
-        cell_column=layout.columns.get(Role.CELL_NUMBER),
+        cell_column=everybody.layout.columns.get(Role.CELL_NUMBER),
         as_received=width if changed else None,
         status=width + len(extra),
-        columns=(*columns, Column(PRACTICE_HEADER, 14)) if practice else columns,
+        columns=(*_source_columns(everybody, width), *extra, STATUS, *FINDINGS),
     )
 
 
-def _source_columns(
-    source: SourceRows, rows: Sequence[SourceRow], width: int
-) -> tuple[Column, ...]:
+def _source_columns(everybody: AllRows, width: int) -> tuple[Column, ...]:
     return tuple(
-        Column(_header(source, index), source.column_widths.get(index) or _guess(rows, index))
+        Column(
+            _header(everybody.headers, index),
+            everybody.widths.get(index) or _guess(everybody.rows, index),
+        )
         for index in range(width)
     )
 
 
-def _header(source: SourceRows, index: int) -> str:
-    header = source.headers[index] if index < len(source.headers) else ""
+def _header(headers: Sequence[str], index: int) -> str:
+    header = headers[index] if index < len(headers) else ""
     return header or f"Column {get_column_letter(index + 1)}"
 
 

@@ -10,7 +10,7 @@ from app.domain.spreadsheet import RowResult
 from app.domain.verdict import Verdict
 from app.spreadsheets.results.cells import EMPTY, Content, as_text, text
 from app.spreadsheets.results.people import of_verdict, printed_name, ward_shown
-from app.spreadsheets.results.sheets import PRACTICE_HEADER, Column, PeopleSheet
+from app.spreadsheets.results.sheets import Column, PageMarks, PeopleSheet
 from app.spreadsheets.results.styles import Styles
 
 Filler = Callable[[RowResult], Content]
@@ -76,21 +76,18 @@ COLUMNS: dict[Verdict, tuple[tuple[Column, Filler], ...]] = {
 def write_people(
     workbook: Workbook,
     styles: Styles,
+    marks: PageMarks,
     verdict: Verdict,
     rows: Sequence[RowResult],
-    practice: bool,
-) -> PeopleSheet:
+) -> None:
     """Write one sheet, named after the verdict; `rows` are all rows of the list."""
     people = of_verdict(rows, verdict)
     parts = COLUMNS[verdict]
     columns = [column for column, _ in parts]
-    if practice:
-        columns.append(Column(PRACTICE_HEADER, 14))
-    sheet = PeopleSheet(workbook, styles, verdict.value, columns, len(people))
+    sheet = PeopleSheet(workbook, styles, marks, verdict.value, columns, len(people))
     fillers = list(enumerate(filler for _, filler in parts))
     for row in people:
         for index, filler in fillers:
             content = filler(row)
             sheet.line.put(index, content, styles.of_format(content.number_format))
         sheet.write()
-    return sheet

@@ -23,6 +23,14 @@ _MIN_WIDTH, _MAX_WIDTH = 5.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
+class PageMarks:
+    """What every printed page of the workbook says: the list's name, and whether it is practice."""
+
+    footer: str
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a sheet; `width` in characters."""
 
@@ -72,13 +80,23 @@ class PeopleSheet:
     """
 
     def __init__(
-        self, workbook: Workbook, styles: Styles, title: str, columns: Sequence[Column], rows: int
+        self,
+        workbook: Workbook,
+        styles: Styles,
+        marks: PageMarks,
+        title: str,
+        columns: Sequence[Column],
+        rows: int,
     ) -> None:
         self._styles = styles
+        if marks.practice:
+            columns = [*columns, Column(PRACTICE_HEADER, 14)]
         self.sheet = StreamedSheet(workbook, title)
         workbook._add_sheet(self.sheet)  # type: ignore[attr-defined]
         self.line = Line(self.sheet, len(columns))
         self._shape(columns, rows)
+        # Before the first row: openpyxl writes what stands above the rows with it.
+        mark_pages(self.sheet, marks)
         self._write_header(columns)
 
     def write(self) -> None:
@@ -119,16 +137,16 @@ def print_on_a4(sheet: Any, *, landscape: bool, pages_high: int) -> None:
     margins.header = margins.footer = 0.3
 
 
-def mark_pages(sheet: Any, *, left: str, practice: bool) -> None:
+def mark_pages(sheet: Any, marks: PageMarks) -> None:
     """Print the footer, and on a practice result its header, on every page of a sheet."""
     footer = sheet.HeaderFooter.oddFooter
     for part, words in (
-        (footer.left, _print_text(left)),
+        (footer.left, _print_text(marks.footer)),
         (footer.center, "&A"),
         (footer.right, "Page &P of &N"),
     ):
         part.text, part.size = words, 8
-    if practice:
+    if marks.practice:
         header = sheet.HeaderFooter.oddHeader.center
         header.text, header.size = PRACTICE_HEADER, 12
         sheet.sheet_properties.tabColor = PRACTICE_COLOUR

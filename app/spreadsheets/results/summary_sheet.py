@@ -8,7 +8,13 @@ from typing import Any
 from openpyxl import Workbook
 
 from app.spreadsheets.results.cells import EMPTY, Content, clean
-from app.spreadsheets.results.sheets import Line, StreamedSheet, print_on_a4
+from app.spreadsheets.results.sheets import (
+    Line,
+    PageMarks,
+    StreamedSheet,
+    mark_pages,
+    print_on_a4,
+)
 from app.spreadsheets.results.styles import BANNER, HEADER, Look, Styles, status_look
 from app.spreadsheets.results.summary_content import SummaryLine, Tone, Value
 
@@ -32,7 +38,9 @@ _OVER_NUMBERS = frozenset(
 _BESIDE = Look(horizontal="left", indent=1)
 
 
-def write_summary(workbook: Workbook, styles: Styles, lines: list[SummaryLine]) -> StreamedSheet:
+def write_summary(
+    workbook: Workbook, styles: Styles, marks: PageMarks, lines: list[SummaryLine]
+) -> None:
     """Write the lines; the sheet opens on A1 and prints on one page however many they are."""
     sheet: Any = StreamedSheet(workbook, TITLE)
     workbook._add_sheet(sheet)  # type: ignore[attr-defined]
@@ -42,11 +50,11 @@ def write_summary(workbook: Workbook, styles: Styles, lines: list[SummaryLine]) 
     sheet.sheet_view.showGridLines = False
     sheet.sheet_view.tabSelected = True
     print_on_a4(sheet, landscape=False, pages_high=1)
+    mark_pages(sheet, marks)
     line = Line(sheet, len(_WIDTHS))
     for content in lines:
         _fill(line, styles, content)
         sheet.append(line.cells)
-    return sheet  # type: ignore[no-any-return]
 
 
 def _fill(line: Line, styles: Styles, content: SummaryLine) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -10,13 +9,13 @@ from openpyxl.packaging.custom import StringProperty
 
 from app.domain.errors import BugError
 from app.domain.results import JobFacts
-from app.domain.spreadsheet import Layout, RowResult
+from app.domain.spreadsheet import Layout
 from app.domain.totals import Totals
 from app.domain.verdict import Verdict
-from app.spreadsheets.results.all_rows_sheet import write_all_rows
+from app.spreadsheets.results.all_rows_sheet import AllRows, write_all_rows
 from app.spreadsheets.results.people_sheets import write_people
 from app.spreadsheets.results.rows_file import read_results
-from app.spreadsheets.results.sheets import StreamedSheet, mark_pages
+from app.spreadsheets.results.sheets import PageMarks
 from app.spreadsheets.results.source import SourceRows
 from app.spreadsheets.results.styles import Styles
 from app.spreadsheets.results.summary_content import summary_lines
@@ -39,26 +38,18 @@ def write_workbook(
     by_number = {row.row_no: row for row in rows}
     if len(by_number) != len(rows):
         raise BugError("the results file has two results for one row")
+    everybody = AllRows.read(source, layout, by_number)
     totals = Totals.of(rows)
     workbook = Workbook(write_only=True)
     styles = Styles(workbook)
-    sheets = [write_summary(workbook, styles, summary_lines(totals, facts))]
-    everybody = write_all_rows(workbook, styles, source, layout, by_number, facts.practice)
-    sheets.append(everybody.sheet)
-    sheets += _verdict_sheets(workbook, styles, rows, facts)
-    for sheet in sheets:
-        mark_pages(sheet, left=facts.file_name, practice=facts.practice)
+    marks = PageMarks(facts.file_name, facts.practice)
+    write_summary(workbook, styles, marks, summary_lines(totals, facts))
+    write_all_rows(workbook, styles, marks, everybody)
+    for verdict in Verdict:
+        write_people(workbook, styles, marks, verdict, rows)
     _describe(workbook, facts)
     workbook.save(target)
     return totals
-
-
-def _verdict_sheets(
-    workbook: Workbook, styles: Styles, rows: Sequence[RowResult], facts: JobFacts
-) -> list[StreamedSheet]:
-    return [
-        write_people(workbook, styles, verdict, rows, facts.practice).sheet for verdict in Verdict
-    ]
 
 
 def _describe(workbook: Workbook, facts: JobFacts) -> None:

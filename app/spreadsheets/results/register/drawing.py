@@ -32,7 +32,7 @@ from app.spreadsheets.results.register.sheet import (
 
 PRACTICE_TEXT = "PRACTICE: not real answers"
 _PADDING = 1.2 * mm
-_HEADER_GREY, _BAND_GREY, _WATERMARK_GREY = 0.85, 0.93, 0.86
+_HEADER_GREY, _BAND_GREY, _WATERMARK_GREY = 0.85, 0.93, 0.9
 _LINE = 1.18
 
 

@@ -13,6 +13,19 @@ from datetime import datetime
 class RollcheckError(Exception):
     """The root. Nothing in this tree ever carries an ID number or a person's name."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross a process boundary whole, whatever the leaf's constructor takes."""
+        return (_rebuild, (type(self), self.args, self.__dict__))
+
+
+def _rebuild(
+    kind: type[RollcheckError], words: tuple[object, ...], facts: dict[str, object]
+) -> RollcheckError:
+    error = kind.__new__(kind)
+    error.args = words
+    error.__dict__.update(facts)
+    return error
+
 
 class UserError(RollcheckError):
     """Says what is wrong, where, and what to do; shown to the operator unchanged."""

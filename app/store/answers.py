@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, union_all, update
+from sqlalchemy import Connection, bindparam, func, or_, select, union_all, update
 
 from app.domain.identity_number import IdNumber
 from app.domain.job import UNFINISHED_ANSWERS, AnswerState
@@ -75,7 +75,8 @@ def save(connection: Connection, job_id: str, batch: Sequence[SavedAnswer]) -> N
         .where(
             answers.c.job_id == bindparam("key_job"),
             answers.c.id_number == bindparam("key_number"),
-            answers.c.state.in_(UNFINISHED_ANSWERS),
+            # Not `in_`: SQLAlchemy cannot expand it for many rows at once.
+            or_(*(answers.c.state == state for state in UNFINISHED_ANSWERS)),
         )
         .values({name: bindparam(f"to_{name}") for name in _SAVED_COLUMNS})
     )
@@ -86,7 +87,7 @@ def first_answer(connection: Connection, job_id: str, number: IdNumber) -> Voter
     """The answer that an unconfirmed ID number has so far."""
     query = select(answers).where(answers.c.job_id == job_id, answers.c.id_number == number)
     row = connection.execute(query).one_or_none()
-    return answer_from(row) if row is not None and row.on_roll is not None else None
+    return answer_from(row, row.ward_id) if row is not None and row.on_roll is not None else None
 
 
 def count_by_state(connection: Connection, job_id: str) -> dict[AnswerState, int]:
@@ -144,7 +145,12 @@ def reusable(
             number = IdNumber(row.id_number)
             if number not in found or _younger(row.asked_at, found[number].asked_at):
                 found[number] = SavedAnswer(
-                    number, AnswerState.ANSWERED, answer_from(row), "", row.asked_at, reused=True
+                    number,
+                    AnswerState.ANSWERED,
+                    answer_from(row, row.ward_id),
+                    "",
+                    row.asked_at,
+                    reused=True,
                 )
     return found
 
@@ -165,14 +171,18 @@ def save_single(
     )
 
 
-def answer_from(row: Any, *, ward_id: str | None = None) -> VoterAnswer:
-    """The answer that a row of an answers table holds."""
-    ward = ward_id or row.ward_id
+def answer_from(row: Any, ward_id: str | None) -> VoterAnswer:
+    """The answer that a row of an answers table holds.
+
+    `ward_id` is the row's column of that name, handed in apart: in a query that joins other
+    tables the name means another ward, and a station made up from it would turn a person who is
+    not on the roll into a deceased one.
+    """
     station = None
-    if row.station_name or ward:
+    if row.has_station:
         station = VotingStation(
             row.station_name,
-            WardId(ward or ""),
+            WardId(ward_id or ""),
             row.vd_number,
             row.municipality,
             row.province,
@@ -204,6 +214,7 @@ def _younger(one: datetime, other: datetime | None) -> bool:
 _ANSWER_COLUMNS = (
     "on_roll",
     "registered",
+    "has_station",
     "station_name",
     "ward_id",
     "vd_number",
@@ -230,11 +241,13 @@ def _parameters(job_id: str, saved: SavedAnswer) -> dict[str, Any]:
 def _columns_of(answer: VoterAnswer | None) -> dict[str, Any]:
     if answer is None:
         texts = ("station_name", "vd_number", "municipality", "province", "address", "status_text")
-        return {"on_roll": None, "registered": None, "ward_id": None} | dict.fromkeys(texts, "")
+        empty = {"on_roll": None, "registered": None, "has_station": False, "ward_id": None}
+        return empty | dict.fromkeys(texts, "")
     station = answer.station or VotingStation("", WardId(""))
     return {
         "on_roll": answer.on_roll,
         "registered": answer.registered,
+        "has_station": answer.station is not None,
         "station_name": station.name[:255],
         "ward_id": station.ward_id or None,
         "vd_number": station.vd_number[:30],

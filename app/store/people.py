@@ -65,6 +65,7 @@ def appearances(
             answers.c.reason,
             answers.c.on_roll,
             answers.c.registered,
+            answers.c.has_station,
             answers.c.station_name,
             answers.c.ward_id.label("iec_ward_id"),
             answers.c.vd_number,
@@ -101,7 +102,7 @@ def appearances(
             checked_at=row.asked_at,
             state=AnswerState(row.state) if row.state else None,
             reason=row.reason or "",
-            answer=answer_from(row, ward_id=row.iec_ward_id) if row.on_roll is not None else None,
+            answer=answer_from(row, row.iec_ward_id) if row.on_roll is not None else None,
         )
         for row in connection.execute(query)
     ]
@@ -115,7 +116,7 @@ def single_checks_of(connection: Connection, number: IdNumber) -> list[SingleChe
         .order_by(single_checks.c.asked_at.desc())
     )
     return [
-        SingleCheck(row.asked_at, row.operator, answer_from(row))
+        SingleCheck(row.asked_at, row.operator, answer_from(row, row.ward_id))
         for row in connection.execute(query)
     ]
 

@@ -143,6 +143,7 @@ def _answer_columns() -> list[Column[object]]:
     return [
         Column("on_roll", Boolean),
         Column("registered", Boolean),
+        Column("has_station", Boolean, nullable=False, default=False),
         Column("station_name", String(255), nullable=False, default=""),
         Column("ward_id", String(8)),
         Column("vd_number", String(30), nullable=False, default=""),

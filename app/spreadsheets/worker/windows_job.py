@@ -85,4 +85,6 @@ def _kernel() -> Any:
 
 
 def _last_error() -> int:
-    return int(ctypes.get_last_error()) if sys.platform == "win32" else 0
+    if sys.platform == "win32":
+        return int(ctypes.get_last_error())
+    return 0

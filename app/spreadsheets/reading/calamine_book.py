@@ -14,7 +14,7 @@ from app.spreadsheets.reading.refusals import damaged, readers_errors, spread_ou
 from app.spreadsheets.reading.sheets import ClosingBook, SheetInfo
 from app.spreadsheets.reading.slow_bounds import reach_of_binary_sheet, reach_of_odd_sheet_xml
 from app.spreadsheets.reading.slow_bounds import reaches_of_open_document as ods_reaches
-from app.spreadsheets.reading.workbook_parts import sheet_parts
+from app.spreadsheets.reading.workbook_parts import custom_properties, sheet_parts
 from app.spreadsheets.reading.zips import Archive
 
 
@@ -56,6 +56,10 @@ class CalamineBook(ClosingBook):
     def hidden_rows(self, sheet: str) -> frozenset[int]:
         """See `Book.hidden_rows`."""
         return frozenset(self._reach(sheet).hidden_rows)
+
+    def properties(self) -> dict[str, str]:
+        """See `Book.properties`."""
+        return custom_properties(self._archive)
 
     def close(self) -> None:
         """Let go of the file and of what calamine holds."""

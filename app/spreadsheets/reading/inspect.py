@@ -17,7 +17,7 @@ from app.domain.spreadsheet import (
     RowRecord,
     Wishes,
 )
-from app.domain.ward import WardFinding, WardId
+from app.domain.ward import WardFinding
 from app.spreadsheets.reading.cells import Row, text_of
 from app.spreadsheets.reading.choose_sheet import OpenSheet, choose_sheet
 from app.spreadsheets.reading.lock_files import open_elsewhere
@@ -27,7 +27,12 @@ from app.spreadsheets.reading.rows_file import write_records
 from app.spreadsheets.reading.sheets import Book, open_book, sheet_names
 from app.spreadsheets.reading.sniff import sniff
 from app.spreadsheets.reading.ward_column import WardColumn
-from app.spreadsheets.reading.ward_decision import ColumnEvidence, WardDecision, decide_ward
+from app.spreadsheets.reading.ward_decision import (
+    ColumnEvidence,
+    WardDecision,
+    decide_ward,
+    readable_ward,
+)
 
 PREVIEW_ROWS = 5
 
@@ -112,7 +117,7 @@ def _inspect_sheet(task: _Task, book: Book, sheet: OpenSheet) -> Inspection:
     layout = _read_people(task, sheet, wards, tally, left_out)
     _refuse_no_people(task, layout, tally)
     evidence = ColumnEvidence(wards.counts, wards.without, wards.problem)
-    decision = decide_ward(wish, in_name, evidence, task.municipalities)
+    decision = decide_ward(wish, in_name, evidence, task.municipalities, task.file_name)
     hidden = book.hidden_rows(layout.sheet)
     return Inspection(
         task.file_name,
@@ -163,7 +168,8 @@ def _ward_wish(task: _Task) -> str | None:
         return wish
     found = task.municipalities.parse(wish)
     if found.ward_id is None:
-        choices = ", ".join(f"{choice.ward_id} ({choice.label})" for choice in found.choices)
+        wards = (readable_ward(choice.ward_id, task.municipalities) for choice in found.choices)
+        choices = ", ".join(wards)
         cure = f"Choose from: {choices}" if choices else "Give it again with --ward"
         cause = f'"{wish}" does not say which ward: {found.problem}'
         raise SpreadsheetRefused(task.file_name, cause, cure)
@@ -171,13 +177,21 @@ def _ward_wish(task: _Task) -> str | None:
 
 
 def _ward_column(task: _Task, layout: Layout, wish: str | None, in_name: WardFinding) -> WardColumn:
-    home = WardId(wish) if wish and wish != WARD_PER_ROW else in_name.ward_id
-    column = WardColumn(layout, task.municipalities, home)
+    column = WardColumn(layout, task.municipalities, _home_prefix(task, wish, in_name))
     if wish == WARD_PER_ROW and not column.present:
         cause = "each row was to be checked against its own ward, but there is no ward column"
         cure = "Give --ward the list's ward, or add a column headed WARD"
         raise SpreadsheetRefused(task.file_name, cause, cure)
     return column
+
+
+def _home_prefix(task: _Task, wish: str | None, in_name: WardFinding) -> str | None:
+    """The municipality of the whole list as far as operator or file name say it."""
+    ward = wish if wish and wish != WARD_PER_ROW else in_name.ward_id
+    if ward:
+        return ward[:5]
+    named = {found.prefix for found in task.municipalities.find(task.file_name)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _refuse_no_people(task: _Task, layout: Layout, tally: _Tally) -> None:

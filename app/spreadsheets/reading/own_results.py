@@ -12,6 +12,7 @@ from app.spreadsheets.reading.cells import plain_words, text_of
 from app.spreadsheets.reading.sheets import Book, sheet_names
 
 SUMMARY_SHEET = "Summary"
+RESULT_PROPERTY, PRACTICE_PROPERTY = "rollcheck_result", "rollcheck_practice"
 _FIRST_OWN_COLUMNS = ("STATUS", "REASON")
 _OPTIONAL_OWN_COLUMN = "AS RECEIVED"
 _SUMMARY_ROWS = 40
@@ -26,16 +27,17 @@ class OwnResult:
 
 
 def recognise(book: Book) -> OwnResult | None:
-    """Whether a book is our own: Summary whose first cell begins with Rollcheck, and a sheet
-    named after a verdict; None for everybody else's."""
-    names = sheet_names(book)
-    if SUMMARY_SHEET not in names or not any(verdict.value in names for verdict in Verdict):
+    """Whether a book is our own, by its document property, or by a Summary whose first cell
+    begins with Rollcheck beside a sheet named after a verdict; None for everybody else's."""
+    names, properties = sheet_names(book), book.properties()
+    verdicts = {verdict.value for verdict in Verdict}
+    texts = tuple(_summary_texts(book)) if SUMMARY_SHEET in names else ()
+    by_looks = bool(verdicts & set(names) and texts and texts[0].startswith("Rollcheck"))
+    data = [name for name in names if name != SUMMARY_SHEET and name not in verdicts]
+    if not data or not (by_looks or RESULT_PROPERTY in properties):
         return None
-    texts = tuple(_summary_texts(book))
-    if not texts or not texts[0].startswith("Rollcheck"):
-        return None
-    others = [name for name in names if name != SUMMARY_SHEET]
-    return OwnResult(others[0], any("PRACTICE" in text for text in texts))
+    said = any(text.startswith("PRACTICE") for text in texts)
+    return OwnResult(data[0], said or properties.get(PRACTICE_PROPERTY) == "yes")
 
 
 def own_columns_cut(layout: Layout) -> Layout:

@@ -37,6 +37,9 @@ class Book(Protocol):
     def hidden_rows(self, sheet: str) -> frozenset[int]:
         """The numbers of the hidden and filtered rows, which `rows` gives like all others."""
 
+    def properties(self) -> dict[str, str]:
+        """The document properties its makers added; none in formats that have none."""
+
     def close(self) -> None:
         """Let go of the file; Windows keeps it locked until then."""
 
@@ -51,7 +54,11 @@ class Book(Protocol):
 
 
 class ClosingBook:
-    """What all books share: closed at the end of a `with`."""
+    """What all books share: closed at the end of a `with`, no properties unless they say so."""
+
+    def properties(self) -> dict[str, str]:
+        """See `Book.properties`."""
+        return {}
 
     def close(self) -> None:
         """Nothing to let go of, unless a book says otherwise."""

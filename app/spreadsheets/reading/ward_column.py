@@ -19,17 +19,15 @@ _NUMBER = re.compile(
 class WardColumn:
     """Reads each row's ward and counts them; the same cells are worked out once.
 
-    `home_ward` is the ward of the whole file where one is known: its municipality stands in
+    `home` is the ward prefix of the whole list's municipality where one is known: it stands in
     where the row names none.
     """
 
-    def __init__(
-        self, layout: Layout, municipalities: Municipalities, home_ward: WardId | None
-    ) -> None:
+    def __init__(self, layout: Layout, municipalities: Municipalities, home: str | None) -> None:
         self._ward = layout.columns.get(Role.WARD, -1)
         self._municipality = layout.columns.get(Role.MUNICIPALITY, -1)
         self._municipalities = municipalities
-        self._home = home_ward
+        self._home = home
         self._known: dict[tuple[CellValue, CellValue], WardFinding] = {}
         self.counts: Counter[str] = Counter()
         self.without = 0
@@ -71,7 +69,7 @@ class WardColumn:
         if not is_blank(municipality):
             return self._municipalities.ward_from_parts(int(number[1]), text_of(municipality))
         if self._home:
-            return WardFinding(WardId(f"{self._home[:5]}{int(number[1]):03d}"))
+            return WardFinding(WardId(f"{self._home}{int(number[1]):03d}"))
         return WardFinding(
             problem=f"the ward column says {int(number[1])}, not of which municipality"
         )

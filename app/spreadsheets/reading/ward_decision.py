@@ -50,8 +50,12 @@ def decide_ward(
     in_name: WardFinding,
     column: ColumnEvidence,
     municipalities: Municipalities,
+    file_name: str = "",
 ) -> WardDecision:
-    """Decide over the evidence; `wish` is a ward ID or `WARD_PER_ROW`, as the operator said."""
+    """Decide over the evidence; `wish` is a ward ID or `WARD_PER_ROW`, as the operator said.
+
+    `in_name` is what `file_name` says as a whole; its parts must not contradict the column.
+    """
     if wish == WARD_PER_ROW:
         return WardDecision(source=WardSource.COLUMN)
     if wish is not None:
@@ -59,7 +63,7 @@ def decide_ward(
     if in_name.ward_id:
         return _name_beside_column(in_name.ward_id, column, municipalities)
     if in_name.problem:
-        return _unclear_name(in_name, column, municipalities)
+        return _unclear_name(in_name, column, municipalities, file_name)
     return _column_alone(column, municipalities)
 
 
@@ -80,12 +84,13 @@ def _name_beside_column(
 
 
 def _unclear_name(
-    in_name: WardFinding, column: ColumnEvidence, municipalities: Municipalities
+    in_name: WardFinding, column: ColumnEvidence, municipalities: Municipalities, file_name: str
 ) -> WardDecision:
     possible = tuple(choice.ward_id for choice in in_name.choices)
-    if column.only and (not possible or column.only in possible):
+    settled = column.only in possible if possible else _fits(column.only, file_name, municipalities)
+    if column.only and settled:
         return WardDecision(WardId(column.only), WardSource.COLUMN)
-    text = f"The file name does not say clearly which ward this is: {in_name.problem}"
+    text = f"The file name does not say clearly which ward this is: {_without_mark(in_name)}"
     return _ask(text, (*possible, *_most_common(column)), column, municipalities)
 
 
@@ -95,7 +100,7 @@ def _column_alone(column: ColumnEvidence, municipalities: Municipalities) -> War
     if len(column.counts) > 1:
         text = "The rows are of several wards"
     elif column.problem:
-        text = f"The file does not say clearly which ward this is: {column.problem.problem}"
+        text = f"The file does not say clearly which ward this is: {_without_mark(column.problem)}"
     elif column.counts:
         text = "Most rows name no ward"
     else:
@@ -112,6 +117,22 @@ def _ask(
         choices.append(PER_ROW_CHOICE)
     cure = "say it with --ward, as 93501016 or as a municipality and number"
     return WardDecision(question=Question(About.WARD, f"{text}; {cure}", tuple(choices)))
+
+
+def _fits(ward_id: str | None, file_name: str, municipalities: Municipalities) -> bool:
+    """Whether half a ward in a file name ("WARD 3", "BLOUBERG") can be half of this one."""
+    if ward_id is None:
+        return False
+    named = {found.prefix for found in municipalities.find(file_name)}
+    if named and ward_id[:5] not in named:
+        return False
+    code = municipalities.label(WardId(ward_id)).rpartition("(")[2].rstrip(")")
+    completed = municipalities.ward_in_name(f"{code} {file_name}").ward_id
+    return completed in (None, ward_id)
+
+
+def _without_mark(finding: WardFinding) -> str:
+    return (finding.problem or "").rstrip("?. ")
 
 
 def _most_common(column: ColumnEvidence) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from app.spreadsheets.reading.refusals import damaged
 from app.spreadsheets.reading.zips import Archive
 
 _WORKBOOK, _BINARY_WORKBOOK = "xl/workbook.xml", "xl/workbook.bin"
+_PROPERTIES = "docProps/custom.xml"
 _BUNDLE_SHEET = 156  # MS-XLSB 2.4.313: a sheet's state, link and name
 
 
@@ -43,6 +44,14 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
     targets = _targets(archive)
     found = {sheet: targets.get(link, "") for sheet, link in links}
     return {sheet: part for sheet, part in found.items() if part in archive.names}
+
+
+def custom_properties(archive: Archive) -> dict[str, str]:
+    """The document properties that its makers added, as text by name."""
+    if _PROPERTIES not in archive.names:
+        return {}
+    root = parse_part(archive, _PROPERTIES)
+    return {e.get("name", ""): "".join(e.itertext()) for e in root if local_name(e) == "property"}
 
 
 def _links_in_xml(archive: Archive) -> Iterator[tuple[str, str]]:

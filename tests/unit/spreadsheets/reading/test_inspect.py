@@ -1,5 +1,6 @@
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.packaging.custom import StringProperty
 
 from app.domain.spreadsheet import About, Kind, Role
 from app.domain.ward import WardSource
@@ -172,6 +173,38 @@ def test_our_own_result_dropped_back_in_gives_its_people(tmp_path, look, practic
     assert found.layout.headers == HEADERS
     assert Role.MUNICIPALITY not in found.layout.columns
     assert found.practice_output is practice
+
+
+def test_our_own_result_is_known_by_its_property_when_its_summary_is_gone(tmp_path, look):
+    own_result(tmp_path / NAME, practice=False)
+    book = load_workbook(tmp_path / NAME)
+    del book["Summary"]
+    book.custom_doc_props.append(StringProperty(name="rollcheck_result", value="job"))
+    book.custom_doc_props.append(StringProperty(name="rollcheck_practice", value="yes"))
+    book.save(tmp_path / NAME)
+    found = look(tmp_path / NAME)
+    assert (found.layout.headers, found.practice_output) == (HEADERS, True)
+
+
+def test_a_number_in_the_column_is_of_the_municipality_in_the_file_name(tmp_path, look):
+    rows = [("ID NUMBER", "WARD"), (synthetic_id(1), 16), (synthetic_id(2), 16)]
+    found = look(save_xlsx(tmp_path / "BLOUBERG MEMBERS.xlsx", rows))
+    assert (found.ward_id, found.ward_source) == (B16, WardSource.COLUMN)
+
+
+@pytest.mark.parametrize(
+    ("name", "ward"),
+    [
+        ("WARD 16.xlsx", B16),
+        ("BLOUBERG LIST.xlsx", B16),
+        ("WARD 3.xlsx", None),
+        ("DANNHAUSER LIST.xlsx", None),
+    ],
+)
+def test_half_a_ward_in_the_file_name_must_fit_the_column(tmp_path, look, name, ward):
+    rows = [("ID NUMBER", "WARD"), (synthetic_id(1), B16), (synthetic_id(2), B16)]
+    found = look(save_xlsx(tmp_path / name, rows))
+    assert (found.ward_id, len(found.questions)) == (ward, 0 if ward else 1)
 
 
 def test_somebody_elses_summary_sheet_is_not_ours(tmp_path, look):

@@ -18,6 +18,8 @@ SMALLEST = 6.0
 _FOLDER = Path(__file__).resolve().parents[4] / "resources" / "fonts"
 _FILES = {REGULAR: "DejaVuSansCondensed.ttf", BOLD: "DejaVuSansCondensed-Bold.ttf"}
 _ELLIPSIS = "…"
+_MOST_CHARACTERS = 600
+"""More than two lines of the smallest print hold; a cell may have fifty times as many."""
 
 
 class Fitted(NamedTuple):
@@ -57,7 +59,7 @@ def fit(text: str, font: str, size: float, width: float, most_lines: int = 2) ->
 
     Every line is at most `width` wide.
     """
-    text = printable(text)
+    text = printable(text[:_MOST_CHARACTERS])
     while True:
         lines = _wrapped(text, font, size, width)
         if len(lines) <= most_lines:

@@ -91,12 +91,15 @@ def _draw_right(canvas: Canvas, head: Head, top: float) -> None:
 
 
 def _draw_field(canvas: Canvas, label: str, value: str, x: float, y: float, width: float) -> None:
-    canvas.setFont(BOLD, 10)
-    canvas.drawString(x, y, label)
-    start = text_width(label, BOLD, 10) + 2 * mm
-    fitted = fit(value, REGULAR, 10.5, width - start, 1)
-    canvas.setFont(REGULAR, fitted.size)
-    canvas.drawString(x + start, y, fitted.lines[0] if fitted.lines else "")
+    label += "  "
+    fitted = fit(value, REGULAR, 10.5, width - text_width(label, BOLD, 10), 1)
+    # One text object: whoever copies the field out of the PDF gets label and value together.
+    field = canvas.beginText(x, y)
+    field.setFont(BOLD, 10)
+    field.textOut(label)
+    field.setFont(REGULAR, fitted.size)
+    field.textOut(fitted.lines[0] if fitted.lines else "")
+    canvas.drawText(field)
 
 
 def _draw_small(canvas: Canvas, text: str, x: float, y: float, width: float) -> None:

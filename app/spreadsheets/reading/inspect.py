@@ -17,7 +17,7 @@ from app.domain.spreadsheet import (
     RowRecord,
     Wishes,
 )
-from app.domain.ward import WardFinding
+from app.domain.ward import WardFinding, WardSource
 from app.spreadsheets.reading.cells import Row, text_of
 from app.spreadsheets.reading.choose_sheet import OpenSheet, choose_sheet
 from app.spreadsheets.reading.lock_files import open_elsewhere
@@ -222,6 +222,8 @@ def _warnings_about_rows(
     if left_out.bare_line_numbers:
         rows = _listed(left_out.bare_line_numbers)
         warnings.append(f"left out, only a line number in them: row {rows}")
+    if decision.source == WardSource.COLUMN and wards.without:
+        warnings.append(f"{wards.without} rows name no ward that can be read")
     others = wards.counts.total() - wards.counts[decision.ward_id or ""]
     if decision.ward_id and others:
         warnings.append(f"{others} rows name another ward than {decision.ward_id}")

@@ -17,7 +17,6 @@ from app.spreadsheets.reading.cells import (
     column_index,
     column_letter,
     is_blank,
-    is_blank_row,
     plain_words,
     text_of,
 )
@@ -34,6 +33,8 @@ SAMPLE_ROWS = 600
 """Rows with content that are looked at to find the columns."""
 
 _MIN_SHARE = 0.3
+_LONGEST_LINE_NUMBER = 5
+_MANY_DIGITS = re.compile(r"\d{6}")
 _TITLE_WORDS = re.compile(r"\d|\b(?:WARD|WYK|LIST|LYS|MEMBER|MEMBERSHIP|LEDE|BRANCH|TAK)")
 
 
@@ -54,14 +55,28 @@ class SheetSample:
         return next((row for at, row in self.rows if at == number), [])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Candidate:
-    """A column that may hold the ID numbers, over the rows below the header."""
+    """A column that may hold the ID numbers, over the rows below the header.
+
+    `attempts` are the cells that are no line numbers: ID numbers, wrong ones, passports.
+    """
 
     column: int
     sureness: int
-    filled: int
-    valid: int
+    filled: int = 0
+    valid: int = 0
+    attempts: int = 0
+
+    def take(self, cell: CellValue) -> None:
+        """Count a cell that is not blank."""
+        self.filled += 1
+        text = text_of(cell)
+        if len(text) > _LONGEST_LINE_NUMBER:
+            self.attempts += 1
+            self.valid += _is_id(cell)
+        else:
+            self.attempts += not text.isdigit()
 
     @property
     def by_content(self) -> bool:
@@ -90,15 +105,9 @@ def lay_out(sample: SheetSample, wishes: Wishes, file_name: str) -> Layout | Que
     return Layout(sample.name, header_row, columns, headers)
 
 
-def holds_people(sample: SheetSample) -> bool:
-    """Whether any column of the sheet holds valid ID numbers, wherever its header is."""
-    return any(found.by_content for found in _candidates(sample, 0, ()))
-
-
 def describe_columns(headers: tuple[str, ...]) -> str:
     """The columns as an error names them: `A (NAME), B (ID NUMBER)`."""
-    named = [f"{column_letter(i)} ({h})" if h else column_letter(i) for i, h in enumerate(headers)]
-    return ", ".join(named[:20]) or "none"
+    return ", ".join(_column_name(column, headers) for column in range(len(headers))[:20]) or "none"
 
 
 def _header_row(sample: SheetSample, wishes: Wishes, file_name: str) -> int:
@@ -176,19 +185,22 @@ def _as_good(candidate: _Candidate, best: _Candidate) -> bool:
 
 def _by_header_alone(candidates: list[_Candidate]) -> int | None:
     """A column that says it holds ID numbers is believed, though each of them is wrong."""
-    named = [c for c in candidates if c.sureness and c.filled]
-    best = max(named, key=lambda c: (c.sureness, c.filled, -c.column), default=None)
+    named = [c for c in candidates if c.sureness and c.attempts]
+    best = max(named, key=lambda c: (c.sureness, c.attempts, -c.column), default=None)
     return best.column if best else None
 
 
 def _candidates(sample: SheetSample, header_row: int, headers: tuple[str, ...]) -> list[_Candidate]:
-    below = [row for number, row in sample.rows if number > header_row]
-    return [_candidate(column, below, _sureness(headers, column)) for column in range(sample.width)]
-
-
-def _candidate(column: int, rows: list[Row], sureness: int) -> _Candidate:
-    cells = [cell for row in rows if not is_blank(cell := _cell(row, column))]
-    return _Candidate(column, sureness, len(cells), sum(map(_is_id, cells)))
+    found: dict[int, _Candidate] = {}
+    for number, row in sample.rows:
+        filled = enumerate(row) if number > header_row else ()
+        for column, cell in filled:
+            if is_blank(cell):
+                continue
+            if column not in found:
+                found[column] = _Candidate(column, _sureness(headers, column))
+            found[column].take(cell)
+    return [found[column] for column in sorted(found)]
 
 
 def _sureness(headers: tuple[str, ...], column: int) -> int:
@@ -208,7 +220,9 @@ def _which_column(sample: SheetSample, columns: list[int], headers: tuple[str, .
 
 def _column_name(column: int, headers: tuple[str, ...]) -> str:
     header = headers[column] if column < len(headers) else ""
-    return f"{column_letter(column)} ({header})" if header else column_letter(column)
+    # A person's row wished for as the header would put an ID number into a message.
+    telling = header and not _MANY_DIGITS.search(header)
+    return f"{column_letter(column)} ({header})" if telling else column_letter(column)
 
 
 def _wished_column(wish: str, headers: tuple[str, ...], file_name: str) -> int:
@@ -268,8 +282,3 @@ def _filled_width(row: Row) -> int:
     while width and is_blank(row[width - 1]):
         width -= 1
     return width
-
-
-def without_blank_rows(rows: list[NumberedRow]) -> tuple[NumberedRow, ...]:
-    """The rows in which anything stands."""
-    return tuple(numbered for numbered in rows if not is_blank_row(numbered[1]))

@@ -9,7 +9,6 @@ def open_elsewhere(path: Path, file_name: str) -> str | None:
     """A warning sentence when `~$name` or `.~lock.name#` stands beside the file, else None."""
     for name, program, owner_of in (
         (f"~${file_name}", "Excel", _excel_owner),
-        (f"~${file_name[2:]}", "Excel", _excel_owner),
         (f".~lock.{file_name}#", "LibreOffice", _libre_office_owner),
     ):
         lock = path.with_name(name)

@@ -18,7 +18,7 @@ from app.spreadsheets.reading.cells import (
     plain_words,
     text_of,
 )
-from app.spreadsheets.reading.headers import surname_comes_first
+from app.spreadsheets.reading.headers import POSSIBLE, meaning_of, surname_comes_first
 from app.spreadsheets.reading.names import split_name
 
 WardOfRow = Callable[[Row], str | None]
@@ -119,12 +119,14 @@ def _is_count(cell: CellValue) -> bool:
 
 
 def _repeats_header(filled: list[tuple[int, CellValue]], headers: tuple[str, ...]) -> bool:
-    same = sum(
-        1
-        for column, cell in filled
-        if isinstance(cell, str) and _at(headers, column) == plain_words(cell)
-    )
-    return same >= 2 and 2 * same > len(filled)
+    """The header again, in its own words or in others: a second line of it, a new page."""
+    texts = [(column, cell) for column, cell in filled if isinstance(cell, str)]
+    same = sum(1 for column, text in texts if plain_words(text) == _at(headers, column) != "")
+    if same >= 2 and 2 * same > len(filled):
+        return True
+    meanings = [found for _, text in texts if (found := meaning_of(text))]
+    roles = {found.role for found in meanings if found.sureness > POSSIBLE}
+    return len(roles) >= 2 and len(meanings) == len(filled)
 
 
 def _is_bare_line_number(

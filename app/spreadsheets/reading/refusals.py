@@ -12,7 +12,7 @@ DAMAGED_CURE = (
 )
 SPREAD_CURE = (
     "Copy the list alone to a new workbook (in Excel, Ctrl+End shows where the sheet ends) "
-    "and add that"
+    "and add that, or name the list's own sheet with --sheet"
 )
 
 

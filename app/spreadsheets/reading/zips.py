@@ -33,9 +33,13 @@ class Archive:
         self.path, self.file_name = path, file_name
         try:
             with zipfile.ZipFile(path) as archive:
-                self._parts = {info.filename: info for info in archive.infolist()}
+                infos = archive.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as exc:
             raise damaged(file_name) from exc
+        self._parts = {info.filename: info for info in infos}
+        if len(self._parts) < len(infos):
+            # Two parts of one name: the one measured need not be the one that is read.
+            raise damaged(file_name)
         self._check_declared_sizes()
 
     @property

@@ -3,6 +3,8 @@ import zipfile
 
 import pytest
 
+from app.domain.errors import SpreadsheetRefused
+from app.spreadsheets.reading.refusals import readers_errors
 from tests.helpers.spreadsheets import (
     HEADERS,
     member,
@@ -126,6 +128,30 @@ def test_repeated_cells_of_an_ods_are_counted_before_they_are_unrolled(tmp_path,
     content = parts["content.xml"].replace(row_tag, bomb)
     parts["content.xml"] = content.replace(b"<table:table-cell ", many)
     assert "too far from the list" in refusal(save_zip(path, parts))
+
+
+def test_two_parts_of_one_name_are_called_damaged(tmp_path, refusal):
+    path = save_zip(tmp_path / NAME, xlsx_parts(list_and("")))
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    assert "damaged" in refusal(path)
+
+
+class PanicException(BaseException):
+    """As Rust raises it: no Exception, and a class nobody can import."""
+
+
+@pytest.mark.parametrize("error", [PanicException("at cell 8"), IndexError("8"), struct.error("8")])
+def test_whatever_a_reader_raises_the_file_is_called_damaged(error):
+    damaged = pytest.raises(SpreadsheetRefused, match=r"^list\.xlsx: the file is damaged")
+    with damaged, readers_errors("list.xlsx"):
+        raise error
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), MemoryError(), SystemExit(1)])
+def test_what_is_not_the_files_fault_passes_unchanged(error):
+    with pytest.raises(type(error)), readers_errors("list.xlsx"):
+        raise error
 
 
 def test_refusals_never_quote_a_cell(tmp_path, refusal):

@@ -60,6 +60,16 @@ def test_a_column_that_says_id_is_believed_though_every_number_is_wrong():
     assert layout_of([("NAME", "ID NO"), *rows]).columns[Role.ID_NUMBER] == 1
 
 
+def test_a_line_number_headed_id_alone_is_no_column_of_id_numbers():
+    assert layout_of([("ID", "NAME", "SURNAME"), (1, "Anna", "X"), (2, "Piet", "Y")]) is None
+
+
+def test_a_message_never_quotes_an_id_number_from_a_row_taken_for_the_header():
+    with pytest.raises(SpreadsheetRefused) as caught:
+        layout_of([HEADERS, *members(2)], header_row=2, id_column="IDENT")
+    assert synthetic_id(1) not in str(caught.value)
+
+
 def test_no_column_with_id_numbers_is_no_layout():
     assert layout_of([("NAME", "CELL NO"), ("Anna", "0821234567")]) is None
 

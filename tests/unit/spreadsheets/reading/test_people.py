@@ -71,6 +71,16 @@ def test_a_header_repeated_between_pages_is_left_out():
     assert (people, left_out.headers) == ([2, 4], [3])
 
 
+@pytest.mark.parametrize("row", [("First names", "Van", "", "Tel"), ("", "", "ID", "Cell")])
+def test_a_second_line_of_headers_is_no_person(row):
+    people, left_out = sorted_out(row, member(1))
+    assert (people, left_out.headers) == ([3], [2])
+
+
+def test_a_person_with_a_header_for_a_surname_is_a_person():
+    assert sorted_out(("Jan", "Van", "", "0821234567"))[0] == [2]
+
+
 def test_a_bare_line_number_is_a_line_still_to_be_filled_in():
     layout = Layout("Members", 1, {Role.ID_NUMBER: 2}, ("NO", "NAME", "ID"))
     rows = [(2, [1, "Anna", synthetic_id(1)]), (3, [2, "", ""]), (4, [3.0, None, None])]

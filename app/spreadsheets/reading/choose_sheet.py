@@ -10,8 +10,9 @@ from itertools import chain
 from app.domain.errors import SpreadsheetRefused
 from app.domain.spreadsheet import About, Layout, Question, Wishes
 from app.spreadsheets.reading.cells import NumberedRow, is_blank_row
-from app.spreadsheets.reading.layout import HEADER_ROWS, SAMPLE_ROWS, SheetSample, lay_out
+from app.spreadsheets.reading.layout import HEADER_ROWS, SAMPLE_ROWS, lay_out
 from app.spreadsheets.reading.own_results import OwnResult, own_columns_cut
+from app.spreadsheets.reading.sample import SheetSample
 from app.spreadsheets.reading.sheets import Book, sheet_names
 
 NO_ID_CURE = (

@@ -2,7 +2,8 @@ import pytest
 
 from app.domain.errors import SpreadsheetRefused
 from app.domain.spreadsheet import About, Layout, Question, Role, Wishes
-from app.spreadsheets.reading.layout import SheetSample, lay_out
+from app.spreadsheets.reading.layout import lay_out
+from app.spreadsheets.reading.sample import SheetSample
 from tests.helpers.spreadsheets import HEADERS, member, members, synthetic_id
 
 

@@ -112,7 +112,8 @@ class Asking:
 
     async def _keep_flushing(self) -> None:
         while True:
-            await self._clock.sleep(self._pace.checkpoint_seconds)
+            half_full = self._checkpoints.half_full
+            await self._clock.wait(half_full, self._pace.checkpoint_seconds)
             await self._checkpoints.flush()
 
     async def _all_passes(self) -> None:

@@ -56,6 +56,7 @@ class Checkpoints:
     ) -> None:
         self.job = job
         self.quota_is_out = False
+        self.half_full = asyncio.Event()
         self._store = store
         self._clock = clock
         self._purse = purse
@@ -77,6 +78,8 @@ class Checkpoints:
     async def add(self, saved: SavedAnswer) -> None:
         """Take one answer; writes when the batch is full."""
         self._batch.append(saved)
+        if len(self._batch) * 2 >= self._size:
+            self.half_full.set()
         if len(self._batch) >= self._size:
             await self.flush()
 
@@ -102,6 +105,7 @@ class Checkpoints:
     async def _flush(self) -> QueueLook:
         async with self._turn:
             batch = list(self._batch)
+            self.half_full.clear()
             seen = await self._write_until_done(batch)
             del self._batch[: len(batch)]
             self.job = seen.job

@@ -120,7 +120,7 @@ class JobRun:
 
     async def _ask(self) -> None:
         self._purse.lane = Lane.SMALL if self._job.urgent or is_small(self._job) else Lane.LARGE
-        self._purse.needed = lambda: self._checkpoints.job.lookups_left
+        self._purse.needed = lambda: self._meter.left
         asking = Asking(
             self._store,
             self._clock,

@@ -48,6 +48,11 @@ class ProgressMeter:
         self._done = job.distinct_ids - job.lookups_left
         self._recent: deque[tuple[float, int]] = deque([(clock.monotonic(), self._done)])
 
+    @property
+    def left(self) -> int:
+        """ID numbers that still need something."""
+        return self._total - self._done
+
     def moved(self) -> None:
         """One more ID number has what it needs for now."""
         self._done = min(self._total, self._done + 1)

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from app.domain.errors import OutageError
 from app.domain.quota import BLOCK_SECONDS, Lane, block_size
 from app.engine.clock import Clock
 from app.seats.quota_ledger import QuotaLedger
 from app.store.store import Store
+
+AHEAD = 10
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lookups reserved at one moment of the monotonic clock."""
+
+    left: int
+    reserved_at: float
+    lane: Lane
 
 
 class QuotaPurse:
@@ -38,9 +52,8 @@ class QuotaPurse:
         self._clock = clock
         self._gap = 1 / per_second if per_second else 0.0
         self._next_at = 0.0
-        self._left = 0
-        self._reserved_at = 0.0
-        self._reserved_for = lane
+        self._blocks: list[_Block] = []
+        self._ahead: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
 
     async def spend(self) -> None:
@@ -49,19 +62,40 @@ class QuotaPurse:
         Raises QuotaExhausted, and StoreUnavailable: nothing is sent that is not counted.
         """
         async with self._turn:
-            if self._left <= 0 or self._is_stale():
-                await self._reserve()
+            block = await self._open_block()
             await self._keep_pace()
-            self._left -= 1
+            block.left -= 1
             self.sent += 1
+            self._fetch_ahead()
 
-    def _is_stale(self) -> bool:
+    async def _open_block(self) -> _Block:
+        while True:
+            self._blocks = [block for block in self._blocks if self._is_good(block)]
+            if self._blocks:
+                return self._blocks[0]
+            if self._ahead is not None:
+                await self._ahead
+                self._ahead = None
+            else:
+                await self._reserve()
+
+    def _is_good(self, block: _Block) -> bool:
         # Half the time is left for the request to leave the PC.
-        old = self._clock.monotonic() - self._reserved_at > BLOCK_SECONDS / 2
-        return old or self._reserved_for is not self.lane
+        young = self._clock.monotonic() - block.reserved_at <= BLOCK_SECONDS / 2
+        return block.left > 0 and young and block.lane is self.lane
+
+    def _fetch_ahead(self) -> None:
+        """Reserve the next block before this one is empty: ten lookups would wait for the disk."""
+        left = sum(block.left for block in self._blocks)
+        if self._ahead is None and left <= AHEAD < self.needed():
+            self._ahead = asyncio.ensure_future(self._reserve_if_possible())
+
+    async def _reserve_if_possible(self) -> None:
+        # What is wrong is found again, and told, when the purse is really empty.
+        with contextlib.suppress(OutageError):
+            await self._reserve()
 
     async def _reserve(self) -> None:
-        self._left = 0
         size = block_size(max(1, self.needed()), self.ledger.rules)
         started = self._clock.monotonic()
         lane = self.lane
@@ -70,8 +104,7 @@ class QuotaPurse:
             now = self._store.database.now(connection)
             return self.ledger.reserve(connection, lane, size, now)
 
-        self._left = await self._store.write(work)
-        self._reserved_at, self._reserved_for = started, lane
+        self._blocks.append(_Block(await self._store.write(work), started, lane))
 
     async def _keep_pace(self) -> None:
         if not self._gap:

@@ -9,8 +9,9 @@ $ErrorActionPreference = 'Continue'
 $Root = Split-Path -Parent $PSScriptRoot
 $Venv = Join-Path $Root '.venv'
 $Python = Join-Path $Venv 'Scripts\python.exe'
-$Ready = Join-Path $Venv '.ready-engine'
-$Requirements = Join-Path $PSScriptRoot 'requirements\engine.txt'
+# A command needs no Qt: only what opens the window has the window's packages fetched.
+$Purposes = @('engine')
+if ($args.Count -eq 0 -or $args[0] -eq '--practice') { $Purposes += 'window' }
 
 # stdout belongs to --json: everything here goes to stderr.
 function Say([string]$Text) { [Console]::Error.WriteLine($Text) }
@@ -21,16 +22,24 @@ function Fail([string]$Reason, [string[]]$WhatToDo) {
     exit 1
 }
 
-function Get-Fingerprint {
+function Get-Requirements([string]$Purpose) {
+    return Join-Path $PSScriptRoot "requirements\$Purpose.txt"
+}
+
+function Get-Mark([string]$Purpose) { return Join-Path $Venv ".ready-$Purpose" }
+
+function Get-Fingerprint([string]$Purpose) {
     if (-not (Test-Path -LiteralPath $Python)) { return 'no venv' }
     $version = & $Python -I -S -c "import sys; print(sys.version_info[:3])"
     # Another folder counts, because the venv holds absolute paths.
-    return "$((Get-FileHash -Algorithm SHA256 -LiteralPath $Requirements).Hash) $version $Root"
+    $file = Get-FileHash -Algorithm SHA256 -LiteralPath (Get-Requirements $Purpose)
+    return "$($file.Hash) $version $Root"
 }
 
-function Test-Ready {
-    if (-not (Test-Path -LiteralPath $Ready)) { return $false }
-    return [IO.File]::ReadAllText($Ready) -eq (Get-Fingerprint)
+function Test-Ready([string]$Purpose) {
+    $mark = Get-Mark $Purpose
+    if (-not (Test-Path -LiteralPath $mark)) { return $false }
+    return [IO.File]::ReadAllText($mark) -eq (Get-Fingerprint $Purpose)
 }
 
 function Find-Python {
@@ -53,37 +62,47 @@ function Install-Packages([string[]]$Options) {
     Fail 'a Python package could not be fetched or installed; the lines above say which.' @(
         "Without network: connect this computer, or name your office's proxy in HTTPS_PROXY.",
         'Or, on a computer with network, the same Python version and Windows, run',
-        '  py -m pip download -d wheels -r packaging\requirements\engine.txt',
+        '  py -m pip download -d wheels -r packaging\requirements\engine.txt -r packaging\requirements\window.txt',
         'copy the folder wheels here, and run again with PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels set.')
 }
 
-function Build-Venv {
+function New-Venv {
     Say "Setting up Rollcheck in $Venv (once; about a minute)..."
     $base = Find-Python
     # From here to the last line a halt leaves no mark, and the next start builds anew.
-    if (Test-Path -LiteralPath $Ready) { Remove-Item -LiteralPath $Ready -Force }
+    Remove-Item -Path (Join-Path $Venv '.ready-*') -Force -ErrorAction SilentlyContinue
     & $base -m venv --clear $Venv | ForEach-Object { Say $_ }
     if ($LASTEXITCODE -ne 0) {
         Fail "the folder $Venv could not be made." @(
             'Close every Rollcheck window, then run the same command again.')
     }
-    Say 'Fetching the packages for: engine...'
+}
+
+function Install-Purpose([string]$Purpose) {
+    if ($Purpose -eq 'engine') { New-Venv }
+    Say "Fetching the packages for: $Purpose..."
     # No build isolation: what it fetches would be neither pinned nor hashed.
-    Install-Packages @('--require-hashes', '--no-build-isolation', '-r', $Requirements)
-    Install-Packages @('--no-index', '--no-deps', '--no-build-isolation', '--editable', $Root)
-    [IO.File]::WriteAllText($Ready, (Get-Fingerprint))
+    Install-Packages @('--require-hashes', '--no-build-isolation', '-r', (Get-Requirements $Purpose))
+    if ($Purpose -eq 'engine') {
+        Install-Packages @('--no-index', '--no-deps', '--no-build-isolation', '--editable', $Root)
+    }
+    [IO.File]::WriteAllText((Get-Mark $Purpose), (Get-Fingerprint $Purpose))
     Say 'Ready.'
 }
 
 function Set-Up {
-    if (Test-Ready) { return }
+    if (-not ($Purposes | Where-Object { -not (Test-Ready $_) })) { return }
     $name = 'Local\Rollcheck-' + ($Root.ToLowerInvariant() -replace '[\\/:]', '_')
     $lock = New-Object System.Threading.Mutex($false, $name)
     # Abandoned means that the set-up which held the lock was killed: it is ours now.
     try { [void]$lock.WaitOne() } catch [System.Threading.AbandonedMutexException] {
         Say 'A set-up was cut off; starting it again.'
     }
-    try { if (-not (Test-Ready)) { Build-Venv } } finally { $lock.ReleaseMutex() }
+    try {
+        foreach ($purpose in $Purposes) {
+            if (-not (Test-Ready $purpose)) { Install-Purpose $purpose }
+        }
+    } finally { $lock.ReleaseMutex() }
 }
 
 Set-Up

@@ -3,6 +3,10 @@
 set -euo pipefail
 source "${BASH_SOURCE[0]%/*}/lib/setup.sh"
 
-set_up engine
+# A command needs no Qt: only what opens the window has the window's packages fetched.
+case "${1-}" in
+  "" | --practice | --iec-url*) set_up engine window ;;
+  *) set_up engine ;;
+esac
 # -P: a folder named `app` where the caller stands must not be taken for ours.
 exec "$PYTHON" -P -m app "$@"

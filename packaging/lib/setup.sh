@@ -81,7 +81,8 @@ pip_install() {
   fail "a Python package could not be fetched or installed; the lines above say which." \
     "Without network: connect this computer, or name your office's proxy in HTTPS_PROXY." \
     "Or, on a computer with network, the same Python version and the same system, run" \
-    "  python3 -m pip download -d wheels -r packaging/requirements/engine.txt" \
+    "  python3 -m pip download -d wheels -r packaging/requirements/engine.txt \\" \
+    "    -r packaging/requirements/window.txt" \
     "copy the folder wheels here, and run again with PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels set."
 }
 

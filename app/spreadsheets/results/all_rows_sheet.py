@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -30,17 +31,17 @@ _WIDTH_SAMPLE = 200
 
 # No "ID" in this header: dropped back in, the list must have one ID column only.
 AS_RECEIVED = Column("As received", 18)
-STATUS = Column("Status", 22)
+STATUS = Column("Status", 21)
 FINDINGS = (
-    Column("Reason", 34),
-    Column("Checked at", 19),
-    Column("Voting Station", 32),
+    Column("Reason", 44),
+    Column("Checked at", 18.5),
+    Column("Voting Station", 28),
     Column("VD Number", 12),
     Column("IEC Ward", 11),
     Column("Province", 16),
-    Column("Municipality", 24),
-    Column("Address", 36),
-    Column("IEC status", 26),
+    Column("Municipality", 22),
+    Column("Address", 30),
+    Column("IEC status", 22),
 )
 
 
@@ -147,23 +148,30 @@ def _plan(everybody: AllRows) -> _Plan:
 
 
 def _source_columns(everybody: AllRows, width: int) -> tuple[Column, ...]:
-    return tuple(
-        Column(
-            _header(everybody.headers, index),
-            everybody.widths.get(index) or _guess(everybody.rows, index),
-        )
-        for index in range(width)
-    )
+    return tuple(_source_column(everybody, index) for index in range(width))
 
 
-def _header(headers: Sequence[str], index: int) -> str:
-    header = headers[index] if index < len(headers) else ""
-    return header or f"Column {get_column_letter(index + 1)}"
+def _source_column(everybody: AllRows, index: int) -> Column:
+    header = everybody.headers[index] if index < len(everybody.headers) else ""
+    values = [_value_at(row.values, index) for row in everybody.rows]
+    if not header and any(value is not None for value in values):
+        header = f"Column {get_column_letter(index + 1)}"
+    return Column(header, everybody.widths.get(index) or _guess(header, values[:_WIDTH_SAMPLE]))
 
 
-def _guess(rows: Sequence[SourceRow], index: int) -> float:
-    lengths = (len(plain_text(_value_at(row.values, index))) for row in rows[:_WIDTH_SAMPLE])
-    return min(max(lengths, default=0) + 2.0, 40.0) if rows else 14.0
+def _guess(header: str, values: Sequence[CellValue]) -> float:
+    """A width for a column without one: its header beside the filter button, or what it holds."""
+    longest = max(map(_width_of, values), default=0)
+    return float(min(max(len(header) + 4, longest + 2), 40))
+
+
+def _width_of(value: CellValue) -> int:
+    if value is None or isinstance(value, str):
+        return len(value or "")
+    if isinstance(value, date):
+        return 11
+    # A format adds a currency, separators and decimals; too narrow a number prints as ###.
+    return len(plain_text(value)) + 6
 
 
 def _value_at(values: Sequence[CellValue], index: int) -> CellValue:

@@ -256,3 +256,20 @@ def test_a_practice_result_says_so_on_every_sheet_and_every_printed_page(make_wo
 def test_a_real_result_says_practice_nowhere(make_workbook):
     book = make_workbook(one_of_each())
     assert not any("PRACTICE" in str(values(sheet)) for sheet in book)
+
+
+def test_a_column_the_source_gives_a_width_keeps_it(make_workbook):
+    source = source_of([row(2)])
+    source.column_widths[1] = 22.5
+    assert make_workbook([row(2)], source)["All rows"].column_dimensions["B"].width == 22.5
+
+
+def test_a_formatted_number_has_room_so_that_it_does_not_print_as_hashes(make_workbook):
+    source = MemorySource([MemoryRow(2, [99.5, "B", "1", "2"], ['"R" #,##0.00'])], ("FEE",))
+    assert make_workbook([row(2)], source)["All rows"].column_dimensions["A"].width >= 10
+
+
+def test_an_empty_column_of_the_source_is_kept_empty(make_workbook):
+    source = MemorySource([MemoryRow(2, ["A", None, "1", "2"])], ("SURNAME", "", "ID", "CELL"))
+    sheet = make_workbook([row(2)], source)["All rows"]
+    assert [sheet["B1"].value, sheet["B2"].value, sheet["C1"].value] == [None, None, "ID"]

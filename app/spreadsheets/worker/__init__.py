@@ -1,5 +1,7 @@
-"""The spreadsheet process: everything that parses or builds a spreadsheet runs in it."""
+"""The spreadsheet process: whatever a file does to its reader, the seat goes on."""
 
-from app.spreadsheets.worker.host import SpreadsheetWorker
+from __future__ import annotations
+
+from app.spreadsheets.worker.worker import SpreadsheetWorker
 
 __all__ = ["SpreadsheetWorker"]

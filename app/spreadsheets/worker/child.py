@@ -1,72 +1,94 @@
-"""The child's side: take a task, do it, send what came of it; until the pipe ends."""
+"""The spreadsheet process's side: take a task, do it, answer; end with the pipe."""
 
 from __future__ import annotations
 
 import logging
-import signal
-import traceback
-from dataclasses import dataclass
+import os
+import pickle
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
-from typing import Any
 
 from app.domain.errors import RollcheckError
-from app.privacy import MaskDigits, mask_digits
-from app.spreadsheets.worker.limits import die_with_parent, limit_own_memory
-from app.spreadsheets.worker.tasks import task_named
+from app.privacy import MaskDigits, bare_traceback
+from app.spreadsheets.worker.limits import ignore_terminal, limit_this_process
+from app.spreadsheets.worker.replies import Fate, LogLine, Reply
+from app.spreadsheets.worker.tasks import find_task
+
+FAREWELL = b""
+MAX_LOG_LINES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """A task's value."""
+class ChildOptions:
+    """What a child is told when it is started."""
 
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A task ended with an error that means something to the operator."""
-
-    error: RollcheckError
+    memory_mb: int
+    parent_pid: int
+    allow_dotted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TooBig:
-    """A task needed more memory, or went deeper, than the process may."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A task ended with an error nobody foresaw; `trace` is masked."""
-
-    trace: str
-
-
-Reply = Done | Refused | TooBig | Broken
-
-
-def serve(pipe: Connection, memory_mb: int, allow_dotted: bool) -> None:
-    """The child's main function."""
-    # Ctrl+C in a terminal reaches the whole group; only the parent decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    die_with_parent()
-    limit_own_memory(memory_mb)
-    logging.getLogger().addFilter(MaskDigits())
-    while True:
-        try:
-            name, arguments = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(_do(name, arguments, allow_dotted))
-
-
-def _do(name: str, arguments: tuple[Any, ...], allow_dotted: bool) -> Reply:
+def serve(pipe: Connection, options: ChildOptions) -> None:
+    """The child's whole life: says that it is ready, then one reply for each request."""
+    ignore_terminal()
+    limit_this_process(options.memory_mb, options.parent_pid)
+    _silence()
+    log = _LogLines()
+    logging.getLogger().addHandler(log)
+    logging.getLogger().setLevel(logging.INFO)
     try:
-        return Done(task_named(name, allow_dotted=allow_dotted)(*arguments))
-    except RollcheckError as refused:
-        return Refused(refused)
-    except (MemoryError, RecursionError):
-        return TooBig()
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException:  # noqa: BLE001 - a Rust library's panic is no Exception
-        return Broken(mask_digits(traceback.format_exc()))
+        pipe.send_bytes(b"ready")
+        while (request := pipe.recv_bytes()) != FAREWELL:
+            _answer(pipe, replace(_perform(request, options), log=log.taken()))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        # The seat is gone; nobody waits for an answer.
+        return
+
+
+def _perform(request: bytes, options: ChildOptions) -> Reply:
+    try:
+        name, args = pickle.loads(request)  # noqa: S301 - from our own parent
+        return Reply(Fate.DONE, find_task(name, allow_dotted=options.allow_dotted)(*args))
+    except RollcheckError as error:
+        return Reply(Fate.REFUSED, error=error)
+    except MemoryError:
+        return Reply(Fate.MEMORY)
+    except RecursionError:
+        return Reply(Fate.DEPTH)
+    except BaseException as problem:  # noqa: BLE001 - whatever a reader raises must be answered
+        fate = Fate.PANIC if type(problem).__name__ == "PanicException" else Fate.BUG
+        return Reply(fate, trace=bare_traceback(problem))
+
+
+def _answer(pipe: Connection, reply: Reply) -> None:
+    try:
+        parcel = pickle.dumps(reply)
+    except MemoryError:
+        parcel = pickle.dumps(Reply(Fate.MEMORY))
+    except Exception as problem:  # noqa: BLE001 - pickle raises anything over an odd value
+        parcel = pickle.dumps(Reply(Fate.BUG, trace=bare_traceback(problem)))
+    pipe.send_bytes(parcel)
+
+
+def _silence() -> None:
+    """A Rust panic prints straight to stderr, past every filter, and may quote a cell."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+
+class _LogLines(logging.Handler):
+    """Gathers what a task logs; it travels with the reply."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[LogLine] = []
+        self.addFilter(MaskDigits())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if len(self._lines) < MAX_LOG_LINES:
+            self._lines.append(LogLine(record.levelno, record.name, self.format(record)))
+
+    def taken(self) -> tuple[LogLine, ...]:
+        """The lines since the last call."""
+        lines, self._lines = tuple(self._lines), []
+        return lines

@@ -1,36 +1,57 @@
-"""What holds the spreadsheet process within bounds, on each system."""
+"""Limits the operating system keeps: memory, and death together with the parent."""
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 
-
-def limit_own_memory(megabytes: int) -> None:
-    """In the child: an allocation beyond this fails with MemoryError (Linux)."""
-    if sys.platform != "win32":
-        import resource
-
-        size = megabytes * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+_PR_SET_PDEATHSIG = 1
 
 
-def die_with_parent() -> None:
-    """In the child: end even in the middle of a task when the parent is killed (Linux)."""
-    if sys.platform == "linux":
-        import ctypes
-        import signal
+def limit_this_process(memory_mb: int, parent_pid: int) -> None:
+    """In the child, first of all. On Windows the parent's Job Object does both instead.
 
-        set_parent_death_signal = 1
-        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
-
-
-def hold_in_job(pid: int, megabytes: int) -> object | None:
-    """In the parent, on Windows: tie a child to this process and limit its memory.
-
-    Keep what is returned: the child ends when it is let go. None on other systems.
+    More than `memory_mb` of address space is a MemoryError. Where a limit cannot be set the
+    process goes on without it.
     """
-    if sys.platform != "win32":
-        return None
-    from app.spreadsheets.worker.windows_job import WindowsJob
+    _limit_address_space(memory_mb)
+    _die_with_parent(parent_pid)
 
-    return WindowsJob(pid, megabytes)
+
+def ignore_terminal() -> None:
+    """Ctrl+C goes to the whole terminal; only the seat decides what it means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def block_terminal_in_this_thread() -> None:
+    """In the thread that starts children: they inherit it, so no moment stays unguarded."""
+    if sys.platform != "win32":
+        from multiprocessing import resource_tracker
+
+        # Starting the first child starts this too, which would lift the block again.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
+def _limit_address_space(memory_mb: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    wanted = memory_mb * 1024 * 1024
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+
+
+def _die_with_parent(parent_pid: int) -> None:
+    """For a child in the middle of a task; an idle one sees the end of its pipe."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    # The parent may have died before the call above.
+    if os.getppid() != parent_pid:
+        os._exit(1)

@@ -1,58 +1,68 @@
-"""What the spreadsheet process can be asked to do, by name. Libraries are imported when needed."""
+"""What the spreadsheet process can do, by name. Imports wait: the seat reads this module too."""
 
 from __future__ import annotations
 
 import importlib
-import os
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import BugError
-from app.domain.municipalities import Municipalities
-from app.domain.spreadsheet import Inspection, Wishes
+
+if TYPE_CHECKING:
+    from app.domain.results import JobFacts
+    from app.domain.spreadsheet import Inspection, Kind, Layout, Wishes
+    from app.spreadsheets.results.make import MadeResults
+
+Task = Callable[..., Any]
 
 
-def task_named(name: str, *, allow_dotted: bool) -> Callable[..., Any]:
-    """The function behind a name. Raises BugError for an unknown one.
-
-    `module:function` names one from anywhere, for tests only.
-    """
-    if name in _TASKS:
-        return _TASKS[name]
-    if allow_dotted and ":" in name:
-        module, _, function = name.partition(":")
-        found: Callable[..., Any] = getattr(importlib.import_module(module), function)
-        return found
-    raise BugError(f"the spreadsheet process has no task {name}")
-
-
-def _inspect(path: Path, file_name: str, wishes: Wishes, rows_to: Path | None = None) -> Inspection:
-    from app.spreadsheets.reading.inspect import inspect
-
-    return inspect(path, file_name, wishes, _municipalities(), rows_to)
-
-
-def _make_results(*given: Any) -> Any:
-    from app.spreadsheets.results.make import make_results
-
-    return make_results(*given)
-
-
-def _ping() -> int:
-    return os.getpid()
-
-
-@lru_cache(maxsize=1)
-def _municipalities() -> Municipalities:
+def inspect(path: Path, file_name: str, wishes: Wishes, rows_to: Path | None = None) -> Inspection:
+    """`reading.inspect.inspect` with the municipalities of this process."""
     from app.spreadsheets.municipality_table import load_municipalities
+    from app.spreadsheets.reading.inspect import inspect as inspect_file
 
-    return load_municipalities()
+    return inspect_file(path, file_name, wishes, load_municipalities(), rows_to)
 
 
-_TASKS: dict[str, Callable[..., Any]] = {
-    "inspect": _inspect,
-    "make_results": _make_results,
-    "ping": _ping,
-}
+def make_results(
+    source: Path,
+    file_name: str,
+    kind: Kind,
+    layout: Layout,
+    results_file: Path,
+    facts: JobFacts,
+    out_dir: Path,
+) -> MadeResults:
+    """`results.make.make_results`."""
+    from app.spreadsheets.results import make
+
+    return make.make_results(source, file_name, kind, layout, results_file, facts, out_dir)
+
+
+def warm() -> None:
+    """Import what reading needs, so that the first file does not wait for it."""
+    from app.spreadsheets.municipality_table import load_municipalities
+    from app.spreadsheets.reading import inspect as _inspect  # noqa: F401
+
+    load_municipalities()
+
+
+TASKS: dict[str, Task] = {"inspect": inspect, "make_results": make_results, "warm": warm}
+
+
+def find_task(name: str, *, allow_dotted: bool) -> Task:
+    """The task of a name; "module:function" only where allowed. Raises BugError for others."""
+    if name in TASKS:
+        return TASKS[name]
+    module, colon, function = name.partition(":")
+    if not (allow_dotted and colon):
+        raise BugError(f"the spreadsheet process has no task {name}")
+    task: Task = getattr(importlib.import_module(module), function)
+    return task
+
+
+def file_of(name: str, args: tuple[object, ...]) -> str:
+    """The file a task is about, as the operator calls it; for sentences."""
+    named = args[1] if name in TASKS and len(args) > 1 else None
+    return named if isinstance(named, str) else "The spreadsheet"

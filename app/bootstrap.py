@@ -21,6 +21,7 @@ from app.engine.iec_access import IecAccess
 from app.engine.intake import Intake
 from app.engine.job_changes import JobChanges
 from app.engine.job_run import RunRules
+from app.engine.people import People
 from app.engine.purse import QuotaPurse
 from app.engine.results import ResultsMaker
 from app.engine.runner import Runner
@@ -29,6 +30,7 @@ from app.iec.address import parse_address
 from app.iec.practice import PRACTICE_PASSWORD, PRACTICE_USER_NAME
 from app.iec.retry import RetryPolicy
 from app.privacy import MaskDigits
+from app.scratch import Scratch
 from app.seats.lease import RunnerLock
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import DEFAULT_IEC_URL, Settings
@@ -49,20 +51,21 @@ LOG_FILES = 5
 class World:
     """Where a seat keeps its things: the real world, or practice, which never meets it."""
 
-    data_dir: Path
+    root: Path
     practice: bool
+
+    @property
+    def data_dir(self) -> Path:
+        """Practice lives in a folder of its own (design, decision 8)."""
+        return self.root / "practice" if self.practice else self.root
 
     @property
     def store_file(self) -> Path:
         return self.data_dir / "rollcheck.sqlite"
 
     @property
-    def spool(self) -> Path:
-        return self.data_dir / "spool"
-
-    @property
-    def work(self) -> Path:
-        return self.data_dir / "work"
+    def scratch(self) -> Path:
+        return self.data_dir / "scratch"
 
     @property
     def logs(self) -> Path:
@@ -75,6 +78,7 @@ class Seat:
 
     settings: Settings
     world: World
+    scratch: Scratch
     clock: Clock
     store: Store
     worker: SpreadsheetWorker
@@ -86,11 +90,7 @@ class Seat:
     runner: Runner
     results: ResultsMaker
     changes: JobChanges
-
-
-def world_of(settings: Settings, *, practice: bool) -> World:
-    """Practice lives in a folder of its own (design, decision 8)."""
-    return World(settings.data_dir / "practice" if practice else settings.data_dir, practice)
+    people: People
 
 
 def access_to(
@@ -121,27 +121,30 @@ async def open_seat(
 
     Raises UserError for settings, folders or addresses that cannot be used.
     """
-    world = world_of(settings, practice=practice)
+    world = World(settings.data_dir, practice)
     make_folders(world)
     secrets = None if practice else await asyncio.to_thread(iec_secrets)
     iec = access_to(settings, secrets, practice=practice, address=address)
+    scratch = await asyncio.to_thread(Scratch, world.scratch)
     store = await asyncio.to_thread(_open_store, world, now)
     worker = SpreadsheetWorker(
         memory_mb=settings.worker_memory_mb, task_seconds=settings.worker_seconds
     )
-    seat = _wire(settings, world, clock or Clock(), store, worker, iec, max_wait)
+    seat = _wire(settings, world, scratch, clock or Clock(), store, worker, iec, max_wait)
     try:
         yield seat
     finally:
         seat.runner.give_back()
         await worker.aclose()
         await asyncio.to_thread(store.close)
+        await asyncio.to_thread(scratch.close)
 
 
 def make_folders(world: World) -> None:
     """The data folders, for this user alone. Raises UserError where they cannot be made."""
-    for folder in (world.data_dir, world.spool, world.work, world.logs):
+    for folder in (world.root, world.data_dir, world.logs):
         try:
+            # `mode` counts for the last folder only, hence one after the other.
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as problem:
             raise _unusable(folder, problem) from None
@@ -179,6 +182,7 @@ def _open_store(world: World, now: Now) -> Store:
 def _wire(
     settings: Settings,
     world: World,
+    scratch: Scratch,
     clock: Clock,
     store: Store,
     worker: SpreadsheetWorker,
@@ -192,7 +196,7 @@ def _wire(
         store,
         worker,
         municipalities,
-        world.work,
+        scratch.folder,
         mask_ids=settings.register_mask_ids,
         logo=settings.register_logo,
         version=__version__,
@@ -210,6 +214,7 @@ def _wire(
     return Seat(
         settings=settings,
         world=world,
+        scratch=scratch,
         clock=clock,
         store=store,
         worker=worker,
@@ -217,10 +222,11 @@ def _wire(
         iec=iec,
         ledger=ledger,
         purse=purse,
-        intake=Intake(store, worker, ledger, iec, settings, world.spool),
+        intake=Intake(store, worker, ledger, iec, settings, scratch.folder),
         runner=runner,
         results=results,
         changes=JobChanges(store, results, settings.operator),
+        people=People(store, ledger, iec, municipalities, settings, clock),
     )
 
 

@@ -13,7 +13,7 @@ import click
 import typer
 
 from app import __version__
-from app.cli import lists, queue_commands
+from app.cli import care_commands, lists, people_commands, queue_commands
 from app.cli.exit_codes import ExitCode
 from app.cli.options import (
     AcceptRepairs,
@@ -231,6 +231,60 @@ def download(
 ) -> None:
     """Write a job's results into a folder."""
     _end(queue_commands.download(_settings(), Where(practice), job, out, as_json=as_json))
+
+
+PersonText = Annotated[
+    str, typer.Argument(metavar="ID|SURNAME|-", help="- reads it from standard input.")
+]
+PersonId = Annotated[str, typer.Argument(metavar="ID|-", help="- reads it from standard input.")]
+
+
+@program.command("check-person")
+def check_person(
+    number: PersonId,
+    practice: Practice = False,
+    iec_url: IecUrl = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the IEC about one person."""
+    where = Where(practice, iec_url)
+    _end(people_commands.check_person(_settings(), where, number, as_json=as_json))
+
+
+@program.command()
+def find(text: PersonText, practice: Practice = False, as_json: AsJson = False) -> None:
+    """Find a person in the lists checked so far; asks nobody."""
+    _end(people_commands.find(_settings(), Where(practice), text, as_json=as_json))
+
+
+@program.command()
+def person(
+    number: PersonId,
+    export: Annotated[bool, typer.Option("--export", help="Print everything held.")] = False,
+    erase: Annotated[bool, typer.Option("--erase", help="Remove everything held.")] = False,
+    practice: Practice = False,
+    as_json: AsJson = False,
+) -> None:
+    """Serve a member's request: everything held about them, or its removal."""
+    if export == erase:
+        raise click.UsageError("Say either --export or --erase.")
+    where = Where(practice)
+    if export:
+        _end(people_commands.export(_settings(), where, number))
+    else:
+        _end(people_commands.erase(_settings(), where, number, as_json=as_json))
+
+
+@program.command()
+def purge(practice: Practice = False, as_json: AsJson = False) -> None:
+    """Remove what is past its time (settings keep_spreadsheets_days, keep_decisions_days)."""
+    _end(care_commands.purge_old(_settings(), Where(practice), as_json=as_json))
+
+
+@program.command()
+def doctor(practice: Practice = False, iec_url: IecUrl = None, as_json: AsJson = False) -> None:
+    """Say what works here and what does not, and what to do about it."""
+    _end(care_commands.doctor(_settings(), Where(practice, iec_url), as_json=as_json))
 
 
 @program.command("practice-server")

@@ -219,7 +219,7 @@ def waiting_rows() -> list[JobRow]:
         rows=538,
     )
     polokwane = replace(
-        job(30, rows=12_000, lookups_left=8_588, operator="Pieter", seat="seat 2"),
+        job(59, rows=12_000, lookups_left=8_588, operator="Pieter", seat="seat 2"),
         file_name="POLOKWANE ALL WARDS.xlsx",
         ward_id=None,
         ward_per_row=True,

@@ -1,0 +1,1 @@
+"""Verdicts drawn by hand: the stacked bar and the chart of the details."""

@@ -65,10 +65,11 @@ async def test_is_tidy(logged, until):
 @pytest.fixture
 def untidy_run(pytester, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("COLUMNS", "300")
     pytester.makepyfile(test_untidy=UNTIDY)
     pytester.makeconftest((ROOT / "tests" / "ui" / "conftest.py").read_text(encoding="utf-8"))
     pytester.makeini(
-        "[pytest]\nasyncio_mode = auto\n"
+        "[pytest]\nasyncio_mode = auto\nasyncio_default_fixture_loop_scope = function\n"
         "filterwarnings = error::pytest.PytestUnraisableExceptionWarning\n"
     )
     return pytester.runpytest_subprocess("-p", "no:cacheprovider", "-rA")

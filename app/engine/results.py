@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.domain.errors import BugError
 from app.domain.identity_number import REPAIR_WORDS, Repair
-from app.domain.job import Job
+from app.domain.job import AnswerState, Job
 from app.domain.municipalities import Municipalities
 from app.domain.results import JobFacts, Meeting
 from app.domain.row_decision import decide_row
@@ -161,13 +161,15 @@ def row_result(job: Job, row: CheckedRow) -> RowResult:
     first = row.first_ward if job.ward_per_row else None
     verdict = decide_row(record, row.state, row.answer, row.reason, ward=ward, first_ward=first)
     counts = record.problem is None and record.duplicate_of is None
-    answer = row.answer if counts else None
+    # What waits for a second look is shown nowhere: its status text may say "deceased".
+    answer = row.answer if counts and row.state is AnswerState.ANSWERED else None
+    asked = counts and row.state is not AnswerState.OPEN
     station = answer.station if answer and answer.station else VotingStation("", WardId(""))
     return RowResult(
         row_no=record.row_no,
         verdict=str(verdict.verdict),
         reason=verdict.reason,
-        checked_at=local_text(row.asked_at) if counts and row.asked_at else "",
+        checked_at=local_text(row.asked_at) if asked and row.asked_at else "",
         id_number=record.id_number or "",
         as_received=record.as_received,
         repair=REPAIR_WORDS[Repair(record.repair)] if record.repair else "",

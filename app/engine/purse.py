@@ -62,8 +62,9 @@ class QuotaPurse:
         Raises QuotaExhausted, and StoreUnavailable: nothing is sent that is not counted.
         """
         async with self._turn:
-            block = await self._open_block()
+            # Before the block is opened: a slow pace must not outlast what was reserved.
             await self._keep_pace()
+            block = await self._open_block()
             block.left -= 1
             self.sent += 1
             self._fetch_ahead()
@@ -74,10 +75,15 @@ class QuotaPurse:
             if self._blocks:
                 return self._blocks[0]
             if self._ahead is not None:
-                await self._ahead
-                self._ahead = None
+                await self._join_ahead(self._ahead)
             else:
                 await self._reserve()
+
+    async def _join_ahead(self, ahead: asyncio.Task[None]) -> None:
+        # Not `await ahead`: a lookup that is cancelled here would cancel it for the next job too.
+        await asyncio.wait({ahead})
+        self._ahead = None
+        ahead.result()
 
     def _is_good(self, block: _Block) -> bool:
         # Half the time is left for the request to leave the PC.
@@ -86,9 +92,14 @@ class QuotaPurse:
 
     def _fetch_ahead(self) -> None:
         """Reserve the next block before this one is empty: ten lookups would wait for the disk."""
-        left = sum(block.left for block in self._blocks)
-        if self._ahead is None and left <= AHEAD < self.needed():
+        if self._ahead is not None and self._ahead.done():
+            self._ahead.result()
+            self._ahead = None
+        if self._ahead is None and self._in_hand() <= AHEAD < self.needed():
             self._ahead = asyncio.ensure_future(self._reserve_if_possible())
+
+    def _in_hand(self) -> int:
+        return sum(block.left for block in self._blocks)
 
     async def _reserve_if_possible(self) -> None:
         # What is wrong is found again, and told, when the purse is really empty.
@@ -96,7 +107,7 @@ class QuotaPurse:
             await self._reserve()
 
     async def _reserve(self) -> None:
-        size = block_size(max(1, self.needed()), self.ledger.rules)
+        size = block_size(max(1, self.needed() - self._in_hand()), self.ledger.rules)
         started = self._clock.monotonic()
         lane = self.lane
 

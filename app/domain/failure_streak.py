@@ -83,6 +83,11 @@ class FailureStreak:
         return Meaning.UNDECIDED
 
     @property
+    def held(self) -> tuple[HeldFailure, ...]:
+        """The failures held back, oldest first."""
+        return tuple(self._held)
+
+    @property
     def holds(self) -> bool:
         """Whether failures are held back."""
         return bool(self._held)

@@ -15,10 +15,10 @@ class StopReason(Enum):
 
 
 class Stopped(RollcheckError):
-    """The run was asked to stop; answers so far are kept."""
+    """The run was asked to stop; answers so far are kept. Its text is for the time line."""
 
-    def __init__(self, reason: StopReason) -> None:
-        super().__init__(reason.value)
+    def __init__(self, reason: StopReason, text: str = "") -> None:
+        super().__init__(text or reason.value)
         self.reason = reason
 
 

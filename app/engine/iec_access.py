@@ -8,6 +8,8 @@ identity on any port.
 from __future__ import annotations
 
 import hashlib
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.errors import NoCredentials
@@ -44,12 +46,19 @@ class IecAccess:
     def _unbound(self) -> str:
         return self.identity if self.practice else f"{self.address.base}{_SEPARATOR}"
 
-    def client(self, on_send: OnSend) -> IecClient:
-        """A client that counts through `on_send`. Raises NoCredentials."""
+    def client(self, on_send: OnSend, monotonic: Callable[[], float] = time.monotonic) -> IecClient:
+        """A client that counts through `on_send`; the token's life is measured by `monotonic`.
+
+        Raises NoCredentials.
+        """
         if self.credentials is None:
             raise NoCredentials
         return IecClient(
-            self.address, self.credentials, timeout_seconds=self.timeout_seconds, on_send=on_send
+            self.address,
+            self.credentials,
+            timeout_seconds=self.timeout_seconds,
+            on_send=on_send,
+            monotonic=monotonic,
         )
 
 

@@ -20,6 +20,7 @@ from app.domain.quota import Lane
 from app.domain.spreadsheet import WARD_PER_ROW, Inspection, RowRecord, Wishes
 from app.engine.details import JobDetails
 from app.engine.iec_access import IecAccess
+from app.engine.reuse import take_over
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import Settings
 from app.spreadsheets.reading.lock_files import open_elsewhere
@@ -176,6 +177,9 @@ class Intake:
         answers.insert_open(connection, new.job_id, new.iec, numbers)
         jobs.insert_job(connection, replace(new, lookups_left=len(numbers)), now)
         jobs.note(connection, new.job_id, now, f"added by {new.operator} on {new.seat}")
+        # Now and again when it runs: the queue must know which jobs need no lookup.
+        job = jobs.job_of(connection, new.job_id)
+        take_over(connection, job, now, self._settings.reuse_time)
         return jobs.job_of(connection, new.job_id)
 
     def _new_job(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy import Connection
 
 from app.domain.identity_number import IdNumber
-from app.domain.job import UNFINISHED_ANSWERS, AnswerState, Job, JobStatus, is_small
+from app.domain.job import Job, JobStatus, is_small
 from app.domain.quota import Lane
 from app.domain.verdict import UnusableReply, VoterAnswer
 from app.engine.asking import Asking, Pace
@@ -18,14 +18,16 @@ from app.engine.checkpoints import Checkpoints
 from app.engine.clock import Clock
 from app.engine.control import Stopped, StopReason
 from app.engine.outage import Outage
+from app.engine.patience import until_store_answers
 from app.engine.progress import ProgressMeter
 from app.engine.purse import QuotaPurse
 from app.engine.results import ResultsMaker, StoredResults
+from app.engine.reuse import take_over
 from app.iec.client import IecClient
 from app.iec.retry import RetryPolicy, look_up_with_retries
 from app.seats import lease
 from app.seats.lease import Epoch
-from app.store import answers, files, jobs
+from app.store import files, jobs
 from app.store.store import Store
 
 
@@ -98,31 +100,33 @@ class JobRun:
 
     async def _reuse(self) -> None:
         """Take over answers young enough, once and for all of the job's open ID numbers."""
-        if self._job.recheck or not self._rules.reuse:
-            return
-        taken = await self._store.write(self._take_over)
-        if taken:
-            self._meter.set_done(self._job.distinct_ids - self._job.lookups_left + taken)
+        await until_store_answers(self._clock, lambda: self._store.write(self._take_over))
+        fresh = await self._checkpoints.read(partial(jobs.job_of, job_id=self._job.job_id))
+        self._job = replace(fresh, passed_over_at=self._job.passed_over_at)
+        self._checkpoints.job = self._job
+        self._meter.jumped(self._job)
 
-    def _take_over(self, connection: Connection) -> int:
+    def _take_over(self, connection: Connection) -> None:
         now = self._store.database.now(connection)
         lease.guard(connection, self._epoch, now)
-        job = self._job
-        still_open = [
-            number for number, _ in answers.page(connection, job.job_id, AnswerState.OPEN, 0, None)
-        ]
-        found = answers.reusable(connection, still_open, job.iec, now - self._rules.reuse)
-        answers.save(connection, job.job_id, list(found.values()))
-        reused = answers.count_reused(connection, job.job_id)
-        left = jobs.lookups_left(connection, job.job_id)
-        jobs.update_job(connection, job.job_id, now, reused=reused, lookups_left=left)
-        return len(found)
+        take_over(connection, self._job, now, self._rules.reuse)
+
+    async def _reuse_for_waiting(self) -> None:
+        """A job that needs no lookup never waits behind this one: see which of them do not."""
+
+        def work(connection: Connection) -> None:
+            now = self._store.database.now(connection)
+            lease.guard(connection, self._epoch, now)
+            for job in jobs.unfinished_jobs(connection):
+                if job.status is JobStatus.QUEUED and job.lookups_left:
+                    take_over(connection, job, now, self._rules.reuse)
+
+        await until_store_answers(self._clock, lambda: self._store.write(work))
 
     async def _ask(self) -> None:
-        self._purse.lane = Lane.SMALL if self._job.urgent or is_small(self._job) else Lane.LARGE
-        self._purse.needed = lambda: self._meter.left
+        self._purse.lane = lane_of(self._job)
+        self._purse.needed = self._checkpoints.left
         asking = Asking(
-            self._store,
             self._clock,
             self._checkpoints,
             self._outage,
@@ -130,7 +134,7 @@ class JobRun:
             once=self._client.look_up,
             patiently=self._patiently,
             block_until=self._block,
-            moved=self._meter.moved,
+            before_quota=self._reuse_for_waiting,
         )
         await asking.run()
 
@@ -144,25 +148,47 @@ class JobRun:
             now = self._store.database.now(connection)
             self._purse.ledger.block(connection, now + delay)
 
-        await self._store.write(work)
+        await until_store_answers(self._clock, lambda: self._store.write(work))
 
     async def _end(self, status: JobStatus) -> JobStatus:
-        self._meter.phase = "writing the results"
-        self._meter.tell()
-        job = await self._store.read(partial(jobs.job_of, job_id=self._job.job_id))
-        counts = await self._store.read(partial(answers.count_by_state, job_id=job.job_id))
-        stopped = any(counts.get(state) for state in UNFINISHED_ANSWERS)
-        made = await self._results.make(job, self._checkpoints.now(), stopped=stopped)
-        await self._store.write(partial(self._finish, status=status, made=made))
+        self._meter.writing()
+        while not await self._end_as_seen(status):
+            # The ward was changed while the results were made; they would say the old one.
+            continue
         return status
 
-    def _finish(self, connection: Connection, status: JobStatus, made: StoredResults) -> None:
+    async def _end_as_seen(self, status: JobStatus) -> bool:
+        job = await self._checkpoints.read(partial(jobs.job_of, job_id=self._job.job_id))
+        stopped = await self._checkpoints.read(partial(is_unfinished, job_id=job.job_id))
+        finished = self._checkpoints.now()
+        made = await until_store_answers(
+            self._clock, lambda: self._results.make(job, finished, stopped=stopped)
+        )
+        finish = partial(self._finish, seen=job, status=status, made=made)
+        return await until_store_answers(self._clock, lambda: self._store.write(finish))
+
+    def _finish(
+        self, connection: Connection, seen: Job, status: JobStatus, made: StoredResults
+    ) -> bool:
         now = self._store.database.now(connection)
         lease.guard(connection, self._epoch, now)
-        job_id = self._job.job_id
-        replace_results(connection, job_id, made, now)
-        jobs.finish(connection, job_id, self._epoch, now, status=status, result=made.statistics)
-        jobs.note(connection, job_id, now, f"ended: {status}")
+        job = jobs.job_of(connection, seen.job_id)
+        if (job.ward_id, job.ward_per_row) != (seen.ward_id, seen.ward_per_row):
+            return False
+        replace_results(connection, job.job_id, made, now)
+        jobs.finish(connection, job.job_id, self._epoch, now, status=status, result=made.statistics)
+        jobs.note(connection, job.job_id, now, f"ended: {status}")
+        return True
+
+
+def lane_of(job: Job) -> Lane:
+    """Whose share of the quota a job spends."""
+    return Lane.SMALL if job.urgent or is_small(job) else Lane.LARGE
+
+
+def is_unfinished(connection: Connection, job_id: str) -> bool:
+    """Whether a job has ID numbers that were not asked to the end."""
+    return jobs.lookups_left(connection, job_id) > 0
 
 
 def replace_results(

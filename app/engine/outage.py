@@ -6,13 +6,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from app.domain.errors import (
-    AccountBlocked,
     AccountRefusal,
-    GatewayBlocked,
     GatewayRefusal,
     LimitReached,
     LookupFailed,
     QuotaExhausted,
+    StoreUnavailable,
 )
 from app.engine.clock import Clock
 
@@ -20,14 +19,18 @@ LOOK_SECONDS = 2.0
 
 
 class Outage:
-    """A gate that lookups pass while the IEC answers, and wait at while it does not."""
+    """A gate that lookups pass while the IEC answers, and wait at while it does not.
+
+    `count` grows with every closing: a lookup that failed across one says nothing about its row.
+    """
 
     def __init__(self, clock: Clock, probe_seconds: float) -> None:
+        self.count = 0
+        self.ask_now = asyncio.Event()
         self._clock = clock
         self._probe_seconds = probe_seconds
         self._answers = asyncio.Event()
         self._answers.set()
-        self.ask_now = asyncio.Event()
 
     @property
     def is_on(self) -> bool:
@@ -40,20 +43,26 @@ class Outage:
 
     def begin(self) -> None:
         """Let nobody pass."""
-        self._answers.clear()
+        if not self.is_on:
+            self.count += 1
+            self._answers.clear()
+
+    def end(self) -> None:
+        """Let everybody pass."""
+        self._answers.set()
 
     async def last(
         self, probe: Callable[[], Awaitable[None]], look: Callable[[], Awaitable[None]]
     ) -> None:
-        """Ask once a minute until the IEC answers, then let everybody pass.
+        """Ask once a minute until the IEC answers; the gate stays closed.
 
         `probe` makes one lookup, raising LookupFailed while the IEC is away; `look` is awaited
-        every two seconds and may raise to end the wait. Raises GatewayBlocked and AccountBlocked.
+        every two seconds and may raise to end the wait. A refused sign-in raises SeatBlocked.
         """
-        while self.is_on:
+        while True:
             await self._pause(look)
             if await self._reached(probe):
-                self._answers.set()
+                return
 
     async def _pause(self, look: Callable[[], Awaitable[None]]) -> None:
         until = self._clock.monotonic() + self._probe_seconds
@@ -65,13 +74,10 @@ class Outage:
     async def _reached(self, probe: Callable[[], Awaitable[None]]) -> bool:
         try:
             await probe()
-        except GatewayRefusal:
-            raise GatewayBlocked from None
-        except AccountRefusal:
-            raise AccountBlocked from None
-        except (LimitReached, QuotaExhausted):
-            # Somebody over there answers; the limit has its own way of waiting.
+        except (LimitReached, QuotaExhausted, GatewayRefusal, AccountRefusal):
+            # Somebody answers. The limit has its own way of waiting; and one refusal is not yet
+            # three in a row, which the lookups let through now will show.
             return True
-        except LookupFailed:
+        except (LookupFailed, StoreUnavailable):
             return False
         return True

@@ -37,7 +37,7 @@ Watcher = Callable[[Progress], None]
 
 
 class ProgressMeter:
-    """Counts a run's answers and knows its rate."""
+    """Knows a run's rate. What it shows as done never goes back, and never beyond the total."""
 
     def __init__(self, clock: Clock, job: Job, watchers: list[Watcher]) -> None:
         self.phase = "checking"
@@ -45,40 +45,30 @@ class ProgressMeter:
         self._job = job
         self._watchers = watchers
         self._total = job.distinct_ids
-        self._done = job.distinct_ids - job.lookups_left
+        self._done = self._total - job.lookups_left
         self._recent: deque[tuple[float, int]] = deque([(clock.monotonic(), self._done)])
 
-    @property
-    def left(self) -> int:
-        """ID numbers that still need something."""
-        return self._total - self._done
-
-    def moved(self) -> None:
-        """One more ID number has what it needs for now."""
-        self._done = min(self._total, self._done + 1)
-        self._note()
-        self.tell()
-
-    def set_done(self, done: int) -> None:
-        """Correct the count from the store's."""
-        self._done = done
-
-    def tell(self, job: Job | None = None) -> None:
-        """Show the watchers where the job stands."""
-        self._job = job or self._job
+    def tell(self, job: Job, left: int) -> None:
+        """Show the watchers where the job stands; `left` ID numbers still need an answer."""
+        self._job = job
+        self._done = max(self._done, self._total - left)
         progress = self._now()
         for watcher in self._watchers:
             watcher(progress)
 
-    def _note(self) -> None:
-        now = self._clock.monotonic()
-        self._recent.append((now, self._done))
-        while now - self._recent[0][0] > RATE_WINDOW_SECONDS:
-            self._recent.popleft()
+    def writing(self) -> None:
+        """From now on the results are being written."""
+        self.phase = "writing the results"
+        self.tell(self._job, self._total - self._done)
+
+    def jumped(self, job: Job) -> None:
+        """Many answers came at once without a lookup: they are no part of the rate."""
+        self._recent = deque([(self._clock.monotonic(), self._total - job.lookups_left)])
+        self.tell(job, job.lookups_left)
 
     def _now(self) -> Progress:
         rate = self._rate()
-        left = (self._total - self._done) / rate if rate and not self._job.wait_reason else None
+        waits = self._job.wait_reason is not None
         return Progress(
             job_id=self._job.job_id,
             file_name=self._job.file_name,
@@ -86,12 +76,20 @@ class ProgressMeter:
             done=self._done,
             total=self._total,
             per_second=rate,
-            seconds_left=left,
+            seconds_left=(self._total - self._done) / rate if rate and not waits else None,
             wait_reason=self._job.wait_reason,
             wait_until=self._job.wait_until,
             wait_text=self._job.wait_text,
         )
 
     def _rate(self) -> float:
-        (began, first), (ended, last) = self._recent[0], self._recent[-1]
-        return (last - first) / (ended - began) if ended > began else 0.0
+        """Answers a second over the last ten; it falls to nothing while none comes."""
+        now = self._clock.monotonic()
+        if self._recent[-1][1] != self._done:
+            self._recent.append((now, self._done))
+        while len(self._recent) > 1 and now - self._recent[1][0] > RATE_WINDOW_SECONDS:
+            self._recent.popleft()
+        began, first = self._recent[0]
+        if now - self._recent[-1][0] > RATE_WINDOW_SECONDS or now <= began:
+            return 0.0
+        return (self._done - first) / (now - began)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -16,8 +16,9 @@ from app.domain.job import TERMINAL, Job, JobStatus, after_crash, pick
 from app.engine.clock import Clock
 from app.engine.control import Stopped
 from app.engine.iec_access import IecAccess
-from app.engine.job_run import JobRun, RunRules
+from app.engine.job_run import JobRun, RunRules, lane_of
 from app.engine.outage import Outage
+from app.engine.patience import until_store_answers
 from app.engine.progress import ProgressMeter, Watcher
 from app.engine.purse import QuotaPurse
 from app.engine.results import ResultsMaker
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.5
 CRASHED = "Rollcheck ended three times in a row while checking this list; resume tries it again"
+INTERRUPTED = "interrupted; goes on with resume"
 OUR_FAULT = "An internal error stopped this job; its answers are kept. Details are in the log"
 
 
@@ -77,7 +79,7 @@ class Runner:
         this seat cannot use the IEC; the job is then queued again, with the reason. When
         cancelled, the running job goes back to the queue with everything it has.
         """
-        async with self._iec.client(self._purse.spend) as client:
+        async with self._iec.client(self._purse.spend, self._clock.monotonic) as client:
             while True:
                 left = [job for job in await self._unfinished() if self._is_wanted(job, only)]
                 if not left:
@@ -102,7 +104,9 @@ class Runner:
         return True
 
     async def _tell_end(self, job_id: str) -> None:
-        job = await self._store.read(partial(jobs.job_of, job_id=job_id))
+        job = await until_store_answers(
+            self._clock, lambda: self._store.read(partial(jobs.job_of, job_id=job_id))
+        )
         if self.when_ended is not None and job.status in TERMINAL:
             await self.when_ended(job)
 
@@ -117,7 +121,10 @@ class Runner:
         epoch = lease.take(connection, self._seat, now)
         for job in jobs.abandoned(connection, epoch):
             _take_from_the_dead(connection, job, now)
-        best = pick((job for job in jobs.unfinished_jobs(connection) if wanted(job)), now)
+        waiting = [job for job in jobs.unfinished_jobs(connection) if wanted(job)]
+        best = pick(waiting, now)
+        if best is not None and self._must_wait(connection, best, now):
+            best = pick(waiting, now, no_quota=True)
         if best is None:
             return None
         if best.iec != self._iec.identity:
@@ -125,7 +132,14 @@ class Runner:
         if not jobs.claim(connection, best, self._seat, epoch, now):
             return None
         jobs.note(connection, best.job_id, now, f"checking on {self._seat}")
-        return Claimed(jobs.job_of(connection, best.job_id), epoch, now)
+        claimed = jobs.job_of(connection, best.job_id)
+        # A claim ends the time of being passed over, yet the job must keep its place at the front
+        # while it runs: the next checkpoint would give it away again.
+        return Claimed(replace(claimed, passed_over_at=best.passed_over_at), epoch, now)
+
+    def _must_wait(self, connection: Connection, job: Job, now: datetime) -> bool:
+        quota = self._purse.ledger.snapshot(connection, now)
+        return quota.blocked_until is not None or quota.free[lane_of(job)] == 0
 
     async def _carry(
         self, claimed: Claimed, client: IecClient, wanted: Callable[[Job], bool]
@@ -133,23 +147,18 @@ class Runner:
         run = self._job_run(claimed, client, wanted)
         try:
             await run.run()
-        except Stopped:
-            await self._give_up(claimed, "paused for a job that goes first")
+        except Stopped as stopped:
+            await self._give_up(claimed, str(stopped))
         except SeatBlocked as blocked:
             await self._give_up(claimed, str(blocked), wait_text=str(blocked))
             raise
         except asyncio.CancelledError:
-            await asyncio.shield(
-                asyncio.ensure_future(self._give_up(claimed, "interrupted; goes on with resume"))
-            )
+            await asyncio.shield(asyncio.ensure_future(self._interrupted(claimed)))
             raise
         except LeaseLost:
             log.warning("job %s: another seat has taken over", claimed.job.job_id)
         except UserError as refused:
             await self._fail(claimed, str(refused))
-        except StoreUnavailable:
-            # The next claim finds the job abandoned and takes it up again.
-            log.warning("job %s: the store does not answer", claimed.job.job_id)
         except Exception:
             log.exception("job %s: internal error", claimed.job.job_id)
             await self._fail(claimed, OUR_FAULT)
@@ -173,15 +182,34 @@ class Runner:
             may_run=wanted,
         )
 
+    async def _interrupted(self, claimed: Claimed) -> None:
+        """Give a job back without waiting for anything: the operator wants an end now."""
+        try:
+            await self._store.write(self._giving_up(claimed, INTERRUPTED))
+        except (LeaseLost, StoreUnavailable) as lost:
+            # The next claim finds the job abandoned and takes it up again.
+            log.warning("job %s: not given back: %s", claimed.job.job_id, lost)
+
     async def _give_up(self, claimed: Claimed, why: str, *, wait_text: str = "") -> None:
+        await self._write_last(claimed, self._giving_up(claimed, why, wait_text))
+
+    def _giving_up(
+        self, claimed: Claimed, why: str, wait_text: str = ""
+    ) -> Callable[[Connection], None]:
+        job_id = claimed.job.job_id
+
         def work(connection: Connection) -> None:
             now = self._store.database.now(connection)
             lease.guard(connection, claimed.epoch, now)
-            job_id = claimed.job.job_id
+            if jobs.job_of(connection, job_id).status is not JobStatus.PROCESSING:
+                # A cancelled wait for its last write: the job has ended all the same.
+                return
             jobs.requeue(connection, job_id, claimed.epoch, now, wait_text=wait_text)
+            if claimed.job.passed_over_at is not None:
+                jobs.update_job(connection, job_id, now, passed_over_at=claimed.job.passed_over_at)
             jobs.note(connection, job_id, now, why)
 
-        await self._store.write(work)
+        return work
 
     async def _fail(self, claimed: Claimed, error: str) -> None:
         def work(connection: Connection) -> None:
@@ -193,14 +221,18 @@ class Runner:
             )
             jobs.note(connection, job_id, now, error)
 
-        await self._store.write(work)
+        await self._write_last(claimed, work)
+
+    async def _write_last(self, claimed: Claimed, work: Callable[[Connection], None]) -> None:
+        try:
+            await until_store_answers(self._clock, lambda: self._store.write(work))
+        except LeaseLost:
+            log.warning("job %s: another seat has taken over", claimed.job.job_id)
 
     async def _unfinished(self) -> list[Job]:
-        try:
-            return await self._store.read(jobs.unfinished_jobs)
-        except StoreUnavailable:
-            await self._clock.sleep(POLL_SECONDS)
-            return await self._unfinished()
+        return await until_store_answers(
+            self._clock, lambda: self._store.read(jobs.unfinished_jobs)
+        )
 
     def _is_wanted(self, job: Job, only: frozenset[str] | None) -> bool:
         chosen = only is None or job.job_id in only

@@ -1,0 +1,36 @@
+"""Answers young enough to be used again: taken over before anybody is asked (decision 5)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from app.domain.job import AnswerState, Job
+from app.store import answers, jobs
+
+
+def take_over(connection: Connection, job: Job, now: datetime, reuse: timedelta) -> int:
+    """Give a job's open ID numbers the answers it need not ask for; how many there were.
+
+    `reuse` is how old an answer may be, zero for never; a job that is to check fresh takes none.
+    The job's `reused` and `lookups_left` are counted anew, so that the queue knows a job that
+    needs no lookup.
+    """
+    if job.recheck or not reuse:
+        return 0
+    still_open = [
+        number for number, _ in answers.page(connection, job.job_id, AnswerState.OPEN, 0, None)
+    ]
+    found = answers.reusable(connection, still_open, job.iec, now - reuse)
+    if not found:
+        return 0
+    answers.save(connection, job.job_id, list(found.values()))
+    jobs.update_job(
+        connection,
+        job.job_id,
+        now,
+        reused=answers.count_reused(connection, job.job_id),
+        lookups_left=jobs.lookups_left(connection, job.job_id),
+    )
+    return len(found)

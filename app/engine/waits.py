@@ -1,0 +1,85 @@
+"""Waiting for the quota, and the operator's own limit for every wait."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from app.domain.errors import LimitReached
+from app.domain.job import WaitReason
+from app.engine.checkpoints import Checkpoints
+from app.engine.clock import Clock
+from app.engine.control import WaitedTooLong
+from app.engine.outage import LOOK_SECONDS
+
+UNNAMED_LIMIT_SECONDS = 60.0
+
+
+class Waits:
+    """The waits of one run. `max_wait` is seconds without any reply; None for no limit.
+
+    `block_until` keeps every seat from asking for so long; `before_quota` is awaited before each
+    wait for the quota.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        checkpoints: Checkpoints,
+        max_wait: float | None,
+        *,
+        block_until: Callable[[timedelta], Awaitable[None]],
+        before_quota: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._clock = clock
+        self._checkpoints = checkpoints
+        self._max_wait = max_wait
+        self._block_until = block_until
+        self._before_quota = before_quota
+        self._since: float | None = None
+        self._turn = asyncio.Lock()
+
+    def begin(self) -> None:
+        """A wait begins, or goes on: its time counts from the first without a reply between."""
+        if self._since is None:
+            self._since = self._clock.monotonic()
+
+    def replied(self) -> None:
+        """The IEC has answered: what comes next is a new wait."""
+        self._since = None
+
+    async def for_quota(self, until: datetime) -> None:
+        """Wait until the ledger may have room (store time). The first to come tells; the others
+        wait behind it.
+        """
+        async with self._turn:
+            if self._checkpoints.now() >= until:
+                return
+            self.begin()
+            await self._before_quota()
+            self._checkpoints.quota_is_out = True
+            await self._checkpoints.wait(WaitReason.QUOTA, until=until)
+            while self._checkpoints.now() < until:
+                left = (until - self._checkpoints.now()).total_seconds()
+                await self._clock.sleep(max(0.01, min(LOOK_SECONDS, left)))
+                await self.look("Waits for quota.")
+            self._checkpoints.quota_is_out = False
+            await self._checkpoints.moving()
+
+    async def obey(self, limit: LimitReached) -> None:
+        """The IEC itself said 429: nobody asks for as long as it named, or a minute."""
+        seconds = limit.retry_after or UNNAMED_LIMIT_SECONDS
+        await self._block_until(timedelta(seconds=seconds))
+        await self.for_quota(self._checkpoints.now() + timedelta(seconds=seconds))
+
+    async def look(self, why: str) -> None:
+        """At every look while waiting: wishes to stop, and the operator's own limit.
+
+        Raises Stopped, LeaseLost and WaitedTooLong.
+        """
+        await self._checkpoints.flush()
+        if self._max_wait is None or self._since is None:
+            return
+        if self._clock.monotonic() - self._since >= self._max_wait:
+            raise WaitedTooLong(why)

@@ -8,14 +8,14 @@ from functools import partial
 from sqlalchemy import Connection
 
 from app.domain.errors import UserError
-from app.domain.job import TERMINAL, Job, JobStatus
+from app.domain.job import TERMINAL, Job
 from app.domain.spreadsheet import WARD_PER_ROW
 from app.domain.verdict import NO_WARD_REASON
 from app.domain.ward import WardId
 from app.engine.details import JobDetails
-from app.engine.job_run import replace_results
+from app.engine.job_run import is_unfinished, replace_results
 from app.engine.results import ResultsMaker, StoredResults
-from app.store import answers, jobs
+from app.store import answers, jobs, rows
 from app.store.store import Store
 
 
@@ -86,29 +86,67 @@ class JobChanges:
         job = await self._store.read(partial(jobs.job_of, job_id=job_id))
         if ward is None and not JobDetails.of(job).row_wards:
             raise UserError(f"{job.file_name} has no ward column; name a ward instead")
-        await self._store.write(partial(self._set_ward, job_id=job_id, ward=ward))
-        changed = await self._store.read(partial(jobs.job_of, job_id=job_id))
-        if changed.status in TERMINAL and changed.result is not None:
-            await self._remake(changed)
+        to_ask = await self._never_asked(job) if job.ward_per_row and ward else []
+        await self._store.write(
+            partial(self._set_ward, job_id=job_id, ward=ward, never_asked=to_ask)
+        )
+        while not await self._remade(job_id):
+            # Another change came between: the results would say what is true no more.
+            continue
         return await self._store.read(partial(jobs.job_of, job_id=job_id))
 
-    async def _remake(self, job: Job) -> None:
-        made = await self._results.make(
-            job,
-            job.completed_at or job.created_at,
-            stopped=job.status is JobStatus.CANCELLED,
-        )
-        await self._store.write(partial(self._put_results, job_id=job.job_id, made=made))
+    async def _remade(self, job_id: str) -> bool:
+        """Make the results of an ended job as it stands now; False when it changed meanwhile."""
+        job = await self._store.read(partial(jobs.job_of, job_id=job_id))
+        if job.status not in TERMINAL or job.result is None:
+            return True
+        stopped = await self._store.read(partial(is_unfinished, job_id=job_id))
+        ended = job.completed_at or job.created_at
+        made = await self._results.make(job, ended, stopped=stopped)
+        return await self._store.write(partial(self._put_results, seen=job, made=made))
 
-    def _put_results(self, connection: Connection, job_id: str, made: StoredResults) -> None:
-        now = self._store.database.now(connection)
-        replace_results(connection, job_id, made, now)
-        jobs.update_job(connection, job_id, now, result=made.statistics)
+    async def _never_asked(self, job: Job) -> list[tuple[str, int]]:
+        """ID numbers of rows without a ward: left out while each row was judged by its own."""
+        database = self._store.database
 
-    def _set_ward(self, connection: Connection, job_id: str, ward: WardId | None) -> None:
+        def work() -> list[tuple[str, int]]:
+            return [
+                (row.record.id_number, row.record.row_no)
+                for row in rows.checked_rows(database, job.job_id)
+                if row.state is None and row.record.id_number and row.record.duplicate_of is None
+            ]
+
+        return await self._store.in_thread(work)
+
+    def _put_results(self, connection: Connection, seen: Job, made: StoredResults) -> bool:
         now = self._store.database.now(connection)
+        if jobs.job_of(connection, seen.job_id).version != seen.version:
+            return False
+        replace_results(connection, seen.job_id, made, now)
+        jobs.update_job(connection, seen.job_id, now, result=made.statistics)
+        return True
+
+    def _set_ward(
+        self,
+        connection: Connection,
+        job_id: str,
+        ward: WardId | None,
+        never_asked: list[tuple[str, int]],
+    ) -> None:
+        now = self._store.database.now(connection)
+        job = jobs.job_of(connection, job_id)
+        if job.ward_per_row:
+            # They have a ward now: a run, or a retry, asks for them.
+            answers.insert_open(connection, job_id, job.iec, never_asked)
         number = int(ward) if ward else None
-        jobs.update_job(connection, job_id, now, ward_number=number, ward_per_row=ward is None)
+        jobs.update_job(
+            connection,
+            job_id,
+            now,
+            ward_number=number,
+            ward_per_row=ward is None,
+            lookups_left=jobs.lookups_left(connection, job_id),
+        )
         text = ward or WARD_PER_ROW
         jobs.note(connection, job_id, now, f"ward changed to {text} by {self._operator}")
 

@@ -115,7 +115,9 @@ class QuotaPurse:
             now = self._store.database.now(connection)
             return self.ledger.reserve(connection, lane, size, now)
 
-        self._blocks.append(_Block(await self._store.write(work), started, lane))
+        # First the await: the list is another one by the time the store has answered.
+        taken = await self._store.write(work)
+        self._blocks.append(_Block(taken, started, lane))
 
     async def _keep_pace(self) -> None:
         if not self._gap:

@@ -19,8 +19,8 @@ _SIGNS = {State.OK: "ok", State.WARNING: "warning", State.TROUBLE: "TROUBLE"}
 async def purge_old(settings: Settings, where: Where, *, as_json: bool) -> ExitCode:
     """Remove what is past its time, and say what goes soon."""
     async with seat_for(settings, where, asks=False) as seat:
-        gone = await purge(seat.store, seat.ledger, settings, ())
-        swept = gone.left_overs + seat.scratch.swept
+        gone = await purge(seat.store, seat.ledger, settings)
+        swept = seat.scratch.swept
         soon = await due_soon(seat.store, settings)
     if as_json:
         put_json(

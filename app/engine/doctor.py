@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
+import asyncio
+from functools import partial
 from pathlib import Path
 
-from app.engine.iec_access import IecAccess
+from app.engine import doctor_here, doctor_iec
+from app.engine.doctor_check import Check, State, check
+from app.engine.doctor_iec import Access
 from app.settings import Settings
 
+__all__ = ["Check", "State", "examine"]
 
-class State(StrEnum):
-    """How a check came out; only trouble keeps Rollcheck from its work."""
-
-    OK = "ok"
-    WARNING = "warning"
-    TROUBLE = "trouble"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at. `text` says what is wrong and what to do; never a secret."""
-
-    name: str
-    state: State
-    text: str
+SHORT_SECONDS = 10.0
+LONG_SECONDS = 60.0
 
 
 async def examine(
-    settings: Settings,
-    *,
-    data_dir: Path,
-    store_file: Path,
-    practice: bool,
-    access: Callable[[tuple[str, str] | None], IecAccess],
+    settings: Settings, *, data_dir: Path, store_file: Path, practice: bool, access: Access
 ) -> list[Check]:
-    """Look at everything, each within a limit of time; never raises.
+    """Look at everything, each thing within a limit of time; never raises, changes nothing.
 
     Needs no open seat, so that it works where a seat does not. `access` makes the IEC's access
-    from user name and password: `partial(access_to, settings, practice=…, address=…)`.
+    from user name and password (`app.bootstrap.access_to` with the rest given); it may raise
+    UserError. Nothing secret is in a check.
     """
-    raise NotImplementedError
+    to_iec = settings.iec_timeout_ms / 1000 + SHORT_SECONDS
+    looks = (
+        ("Python", SHORT_SECONDS, doctor_here.python),
+        ("Data folder", SHORT_SECONDS, partial(doctor_here.data_folder, data_dir)),
+        ("Database", LONG_SECONDS, partial(doctor_here.database, store_file)),
+        ("Queue", SHORT_SECONDS, partial(doctor_here.queue, data_dir, store_file)),
+        ("Vault", SHORT_SECONDS, doctor_iec.vault),
+        ("IEC", to_iec, partial(doctor_iec.iec, access, practice=practice)),
+        ("Clock", to_iec, partial(doctor_iec.clock, access, practice=practice)),
+        (
+            "Results folder",
+            SHORT_SECONDS,
+            partial(doctor_here.results_folder, settings.results_folder),
+        ),
+        ("Spreadsheets", LONG_SECONDS, partial(doctor_here.spreadsheet_process, settings)),
+        ("Municipalities", SHORT_SECONDS, doctor_here.municipalities),
+    )
+    return list(await asyncio.gather(*(check(*look) for look in looks)))

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import Connection
 
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import Settings
+from app.store import files, retention
+from app.store.retention import Purged
 from app.store.store import Store
 
-
-@dataclass(frozen=True, slots=True)
-class PurgeReport:
-    """How much a purge removed; `left_overs` are folders of interrupted work on this PC."""
-
-    files: int
-    jobs: int
-    single_checks: int
-    left_overs: int
+ABANDONED_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +26,49 @@ class DueSoon:
     goes_at: datetime
 
 
-async def purge(
-    store: Store, ledger: QuotaLedger, settings: Settings, left_overs_in: tuple[Path, ...]
-) -> PurgeReport:
-    """Remove what is past its time. `left_overs_in`: the seat's spool and work folders."""
-    raise NotImplementedError
+async def purge(store: Store, ledger: QuotaLedger, settings: Settings) -> Purged:
+    """Remove what is past its time; a queued or running job keeps everything it has. Logged.
+
+    Files are kept `keep_spreadsheets_days` and decisions `keep_decisions_days` from a job's end,
+    answers of single checks `reuse_hours`.
+    """
+    removed = await store.write(partial(_purge, store=store, ledger=ledger, settings=settings))
+    await store.in_thread(store.database.shrink)
+    return removed
 
 
 async def due_soon(store: Store, settings: Settings) -> list[DueSoon]:
-    """The jobs whose files go within `warn_days`, the first to go first."""
-    raise NotImplementedError
+    """The jobs whose files go within `warn_days` (or at the next purge), the first to go first."""
+    kept = timedelta(days=settings.keep_spreadsheets_days)
+
+    def work(connection: Connection) -> list[DueSoon]:
+        soon = store.database.now(connection) + timedelta(days=settings.warn_days)
+        return [
+            DueSoon(job.job_id, job.file_name, job.completed_at + kept)
+            for job in retention.expiring(connection, soon - kept)
+        ]
+
+    return await store.read(work)
+
+
+def _purge(connection: Connection, store: Store, ledger: QuotaLedger, settings: Settings) -> Purged:
+    now = store.database.now(connection)
+    removed = retention.purge(
+        connection,
+        files_before=now - timedelta(days=settings.keep_spreadsheets_days),
+        decisions_before=now - timedelta(days=settings.keep_decisions_days),
+        answers_before=now - settings.reuse_time,
+    )
+    swept = files.sweep(connection, now - ABANDONED_AFTER)
+    ledger.forget_old(connection, now)
+    total = replace(removed, files=removed.files + swept)
+    _log(connection, now, settings, total)
+    return total
+
+
+def _log(connection: Connection, now: datetime, settings: Settings, gone: Purged) -> None:
+    if gone.files or gone.jobs or gone.single_checks:
+        subject = f"{gone.files} files, {gone.jobs} jobs, {gone.single_checks} single checks"
+        retention.log_access(
+            connection, now, settings.operator, settings.seat_name, "purge", subject
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -70,6 +71,13 @@ class IecClient:
     async def sign_in(self) -> None:
         """Sign in afresh, counting nothing. Raises as `look_up` does for a sign-in."""
         await self._tokens.sign_in()
+
+    async def server_date(self) -> datetime | None:
+        """What the other side's clock says, if it tells; no sign-in, counted by nobody.
+
+        Raises LookupFailed.
+        """
+        return await self._wire.ask_date()
 
     async def aclose(self) -> None:
         """Close all connections; no lookup may be under way."""

@@ -98,6 +98,13 @@ class Wire:
         }
         return await self._send("POST", self._address.sign_in, form=form)
 
+    async def ask_date(self) -> datetime | None:
+        """The other side's clock, from the Date of a bare request that says nothing of anybody."""
+        with iec_errors(), self._line() as line:
+            async with asyncio.timeout(self._timeout_seconds):
+                response = await line.head(self._address.base)
+        return http_date(response.headers.get("date"))
+
     async def aclose(self) -> None:
         """Close every connection."""
         for line in self._all:

@@ -22,6 +22,7 @@ Epoch = NewType("Epoch", int)
 
 LEASE_ID = 1
 LEASE_TIME = timedelta(seconds=30)
+LOCK_FILE = "runner.lock"
 
 
 def take(connection: Connection, owner: str, now: datetime) -> Epoch:
@@ -59,6 +60,12 @@ def guard(connection: Connection, epoch: Epoch, now: datetime) -> None:
         raise LeaseLost("another seat runs the queue now")
 
 
+def owner_of(connection: Connection) -> str:
+    """The seat that took the lease last; "" if none ever did."""
+    owner = connection.execute(select(lease.c.owner).where(lease.c.id == LEASE_ID)).scalar()
+    return owner or ""
+
+
 class RunnerLock:
     """On the embedded store: held by the one process of this PC that runs jobs.
 
@@ -67,7 +74,7 @@ class RunnerLock:
     """
 
     def __init__(self, data_dir: Path) -> None:
-        self._lock = FileLock(data_dir / "runner.lock", thread_local=False)
+        self._lock = FileLock(data_dir / LOCK_FILE, thread_local=False)
 
     def try_take(self) -> bool:
         """True when this process holds the lock now."""
@@ -80,6 +87,16 @@ class RunnerLock:
     def give_back(self) -> None:
         """Let another process run jobs."""
         self._lock.release(force=True)
+
+
+def is_running_elsewhere(data_dir: Path) -> bool:
+    """Whether a process of this PC runs the queue of this data folder now."""
+    if not (data_dir / LOCK_FILE).exists():
+        return False
+    lock = RunnerLock(data_dir)
+    free = lock.try_take()
+    lock.give_back()
+    return not free
 
 
 def _ensure_row(connection: Connection) -> None:

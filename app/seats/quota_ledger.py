@@ -84,9 +84,9 @@ class QuotaLedger:
         )
 
     def forget_old(self, connection: Connection, now: datetime) -> None:
-        """Remove buckets that have long stopped to count."""
+        """Remove buckets that have long stopped to count, other accounts' too."""
         oldest = minute_of(now) - WINDOW_MINUTES - _KEEP_MINUTES
-        connection.execute(delete(quota).where(quota.c.iec == self.iec, quota.c.minute < oldest))
+        connection.execute(delete(quota).where(quota.c.minute < oldest))
 
     def _pass_gate(self, connection: Connection) -> None:
         turned = connection.execute(

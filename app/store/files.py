@@ -115,23 +115,31 @@ def fingerprint(path: Path) -> str:
 
 
 def sweep(connection: Connection, before: datetime) -> int:
-    """Remove what interrupted writers left, and rows of jobs that never came to be.
+    """Remove what interrupted writers left, their rows among it, and results long replaced.
 
-    Only files begun before `before` count as abandoned. Returns the files removed.
+    Only files begun (or replaced) before `before` count. Returns the files removed.
     """
-    dead = select(files.c.file_id).where(
-        files.c.created_at < before,
-        (files.c.complete.is_(False)) | files.c.replaced_at.is_not(None),
-    )
-    dead_ids = list(connection.execute(dead).scalars())
-    remove_files(connection, dead_ids)
-    sources = select(files.c.job_id).where(files.c.created_at >= before)
-    connection.execute(
-        delete(rows).where(
-            ~exists().where(jobs.c.job_id == rows.c.job_id), rows.c.job_id.not_in(sources)
+    unfinished = files.c.complete.is_(False) & (files.c.created_at < before)
+    dead = connection.execute(
+        select(files.c.file_id, files.c.job_id).where(unfinished | (files.c.replaced_at < before))
+    ).all()
+    remove_files(connection, [file.file_id for file in dead])
+    # A spreadsheet is stored before its rows: rows without a job always have a dead file.
+    for job_id in {file.job_id for file in dead}:
+        connection.execute(
+            delete(rows).where(
+                rows.c.job_id == job_id, ~exists().where(jobs.c.job_id == rows.c.job_id)
+            )
         )
+    return len(dead)
+
+
+def has_spreadsheet(connection: Connection, job_id: str) -> bool:
+    """Whether the job's spreadsheet is still stored: without it no results can be made."""
+    query = select(files.c.file_id).where(
+        files.c.job_id == job_id, files.c.role == FileRole.SOURCE, files.c.complete
     )
-    return len(dead_ids)
+    return connection.execute(query).first() is not None
 
 
 def remove_files(connection: Connection, file_ids: list[str]) -> None:

@@ -2,110 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, or_, select, tuple_, update
 
-from app.domain.identity_number import IdNumber, IdProblem
-from app.domain.job import AnswerState, JobStatus
+from app.domain.identity_number import IdNumber, IdProblem, read_id_cell
+from app.domain.job import Job
 from app.domain.verdict import VoterAnswer
 from app.store.answers import answer_from
-from app.store.schema import answers, files, jobs, rows, single_checks
+from app.store.files import remove_files
+from app.store.jobs import job_of, unfinished_jobs
+from app.store.rows import CheckedRow, checked_from, select_checked
+from app.store.schema import access_log, answers, files, jobs, rows, single_checks
 
 FIND_LIMIT = 200
+_IN_LIST = 200
+
+Place = tuple[str, int]
+"""A row by its job and number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One row of one job in which a person stands. Personal data."""
+    """One row of one job in which a person stands, with what was answered. Personal data."""
 
-    job_id: str
-    file_name: str
-    row_no: int
-    id_number: str | None
-    as_received: str
-    surname: str
-    first_names: str
-    cell_number: str
-    problem: str | None
-    duplicate_of: int | None
-    row_ward: str | None
-    job_ward: str | None
-    ward_per_row: bool
-    checked_at: datetime | None
-    state: AnswerState | None
-    reason: str
-    answer: VoterAnswer | None
+    job: Job
+    checked: CheckedRow
+
+    @property
+    def place(self) -> Place:
+        """Where the person stands."""
+        return self.job.job_id, self.checked.record.row_no
 
 
 @dataclass(frozen=True, slots=True)
 class SingleCheck:
     """One answer asked for a person outside any job; `asked_at` is UTC."""
 
+    check_id: int
+    iec: str
     asked_at: datetime
     operator: str
     answer: VoterAnswer
 
 
-def appearances(
-    connection: Connection, *, number: IdNumber | None = None, surname: str = ""
-) -> list[Appearance]:
-    """Every row with this ID number, or whose surname begins so; newest job first."""
-    by_person = rows.c.id_number == number
-    if number is None:
-        by_person = rows.c.surname.istartswith(surname.strip(), autoescape=True)
-    query = (
-        select(
-            rows,
-            jobs.c.file_name,
-            jobs.c.ward_number,
-            jobs.c.ward_per_row,
-            answers.c.state,
-            answers.c.reason,
-            answers.c.on_roll,
-            answers.c.registered,
-            answers.c.has_station,
-            answers.c.station_name,
-            answers.c.ward_id.label("iec_ward_id"),
-            answers.c.vd_number,
-            answers.c.municipality,
-            answers.c.province,
-            answers.c.address,
-            answers.c.status_text,
-            answers.c.asked_at,
-        )
-        .join(jobs, jobs.c.job_id == rows.c.job_id)
-        .outerjoin(
-            answers,
-            (answers.c.job_id == rows.c.job_id) & (answers.c.id_number == rows.c.id_number),
-        )
-        .where(by_person)
-        .order_by(jobs.c.id.desc(), rows.c.row_no)
-        .limit(FIND_LIMIT)
-    )
-    return [
-        Appearance(
-            job_id=row.job_id,
-            file_name=row.file_name,
-            row_no=row.row_no,
-            id_number=row.id_number,
-            as_received=row.as_received,
-            surname=row.surname,
-            first_names=row.first_names,
-            cell_number=row.cell_number,
-            problem=row.problem,
-            duplicate_of=row.duplicate_of,
-            row_ward=row.ward_id,
-            job_ward=str(row.ward_number) if row.ward_number else None,
-            ward_per_row=row.ward_per_row,
-            checked_at=row.asked_at,
-            state=AnswerState(row.state) if row.state else None,
-            reason=row.reason or "",
-            answer=answer_from(row, row.iec_ward_id) if row.on_roll is not None else None,
-        )
-        for row in connection.execute(query)
-    ]
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A stored file in which a person stands; replaced and unfinished ones too."""
+
+    file_id: str
+    job_id: str
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How many entries of a person were removed, and the files that went whole."""
+
+    rows: int
+    answers: int
+    single_checks: int
+    files: tuple[HeldFile, ...]
+
+
+def places_of(connection: Connection, number: IdNumber) -> list[Place]:
+    """Every row in which a person stands, rows of lists that never became a job included.
+
+    A number that lost its leading zeros and was not accepted as repaired is the person's too.
+    """
+    plain = select(rows.c.job_id, rows.c.row_no).where(rows.c.id_number == number)
+    places = [(row.job_id, row.row_no) for row in connection.execute(plain)]
+    return places + (_shortened(connection, number) if number.startswith("0") else [])
+
+
+def appearances(connection: Connection, places: Sequence[Place]) -> list[Appearance]:
+    """The rows at these places that belong to a job, newest job first."""
+    found: list[Appearance] = []
+    for start in range(0, len(places), _IN_LIST):
+        there = tuple_(rows.c.job_id, rows.c.row_no).in_(places[start : start + _IN_LIST])
+        found += _appearances(connection, there, None)
+    return sorted(found, key=lambda one: (-one.job.sequence, one.checked.record.row_no))
+
+
+def with_surname(connection: Connection, beginning: str) -> list[Appearance]:
+    """Rows whose surname begins so, whatever the case; newest job first, at most `FIND_LIMIT`."""
+    alike = rows.c.surname.istartswith(beginning.strip(), autoescape=True)
+    return _appearances(connection, alike, FIND_LIMIT)
 
 
 def single_checks_of(connection: Connection, number: IdNumber) -> list[SingleCheck]:
@@ -113,45 +98,105 @@ def single_checks_of(connection: Connection, number: IdNumber) -> list[SingleChe
     query = (
         select(single_checks)
         .where(single_checks.c.id_number == number)
-        .order_by(single_checks.c.asked_at.desc())
+        .order_by(single_checks.c.check_id.desc())
     )
     return [
-        SingleCheck(row.asked_at, row.operator, answer_from(row, row.ward_id))
+        SingleCheck(
+            row.check_id, row.iec, row.asked_at, row.operator, answer_from(row, row.ward_id)
+        )
         for row in connection.execute(query)
     ]
 
 
-def jobs_with(connection: Connection, number: IdNumber) -> list[tuple[str, JobStatus]]:
-    """The jobs in whose rows a person stands, with their states."""
-    query = (
-        select(jobs.c.job_id, jobs.c.status)
-        .where(jobs.c.job_id.in_(select(rows.c.job_id).where(rows.c.id_number == number)))
-        .order_by(jobs.c.id)
+def holding_up(connection: Connection, number: IdNumber, places: Sequence[Place]) -> list[Job]:
+    """The unfinished jobs that hold a person."""
+    asked = select(answers.c.job_id).where(answers.c.id_number == number)
+    job_ids = {job_id for job_id, _ in places} | set(connection.execute(asked).scalars())
+    return [job for job in unfinished_jobs(connection) if job.job_id in job_ids]
+
+
+def without_job(connection: Connection, places: Sequence[Place]) -> bool:
+    """Whether a person stands in a list that is being taken in, or whose intake broke off."""
+    job_ids = {job_id for job_id, _ in places}
+    known = select(jobs.c.job_id).where(jobs.c.job_id.in_(job_ids))
+    return bool(job_ids - set(connection.execute(known).scalars()))
+
+
+def files_holding(connection: Connection, places: Sequence[Place]) -> list[HeldFile]:
+    """The stored files of the jobs in which a person stands."""
+    query = select(files.c.file_id, files.c.job_id, files.c.role, files.c.name).where(
+        files.c.job_id.in_({job_id for job_id, _ in places})
     )
-    return [(row.job_id, JobStatus(row.status)) for row in connection.execute(query)]
+    ordered = query.order_by(files.c.job_id, files.c.created_at, files.c.role)
+    return [HeldFile(*row) for row in connection.execute(ordered)]
 
 
-def erase(connection: Connection, number: IdNumber, job_ids: list[str]) -> list[str]:
+def erase(connection: Connection, number: IdNumber, places: Sequence[Place]) -> Removed:
     """Remove a person: answers, single checks, the rows' texts, and stored files that name them.
 
-    The rows stay, without a person in them, so that the totals still add up. Returns the file
-    ids to remove (their bytes go with `app.store.files.remove_files`).
+    The rows stay, without a person in them, so that the totals still add up.
     """
-    connection.execute(delete(answers).where(answers.c.id_number == number))
-    connection.execute(delete(single_checks).where(single_checks.c.id_number == number))
-    connection.execute(
-        update(rows)
-        .where(or_(rows.c.id_number == number, rows.c.as_received == number))
-        .values(
-            id_number=None,
-            problem=IdProblem.ERASED,
-            repair=None,
-            as_received="",
-            surname="",
-            first_names="",
-            cell_number="",
-            duplicate_of=None,
+    held = files_holding(connection, places)
+    remove_files(connection, [file.file_id for file in held])
+    answered = connection.execute(delete(answers).where(answers.c.id_number == number))
+    singles = connection.execute(delete(single_checks).where(single_checks.c.id_number == number))
+    for job_id, row_no in places:
+        connection.execute(
+            update(rows).where(rows.c.job_id == job_id, rows.c.row_no == row_no).values(_nobody())
         )
+    return Removed(len(places), answered.rowcount, singles.rowcount, tuple(held))
+
+
+def access_lines(
+    connection: Connection, marks: Sequence[str]
+) -> list[tuple[datetime, str, str, str]]:
+    """Lines of the access log whose subject holds one of `marks`: when, operator, seat, action."""
+    log = access_log.c
+    found: dict[int, tuple[datetime, str, str, str]] = {}
+    for start in range(0, len(marks), _IN_LIST):
+        part = marks[start : start + _IN_LIST]
+        told = or_(*(log.subject.contains(mark, autoescape=True) for mark in part))
+        for row in connection.execute(select(access_log).where(told)):
+            found[row.entry] = (row.at, row.operator, row.seat, row.action)
+    return [found[entry] for entry in sorted(found)]
+
+
+def _appearances(
+    connection: Connection, which: ColumnElement[bool], limit: int | None
+) -> list[Appearance]:
+    query = (
+        select_checked()
+        .join(jobs, jobs.c.job_id == rows.c.job_id)
+        .where(which)
+        .order_by(jobs.c.id.desc(), rows.c.row_no)
+        .limit(limit)
     )
-    named = select(files.c.file_id).where(files.c.job_id.in_(job_ids))
-    return list(connection.execute(named).scalars())
+    found = connection.execute(query).all()
+    by_id = {job_id: job_of(connection, job_id) for job_id in {row.job_id for row in found}}
+    return [Appearance(by_id[row.job_id], checked_from(row)) for row in found]
+
+
+def _shortened(connection: Connection, number: IdNumber) -> list[Place]:
+    query = select(rows.c.job_id, rows.c.row_no, rows.c.as_received).where(
+        rows.c.problem == IdProblem.REPAIR_NOT_ACCEPTED,
+        rows.c.as_received.contains(number[-1]),
+    )
+    return [
+        (row.job_id, row.row_no)
+        for row in connection.execute(query)
+        if read_id_cell(row.as_received, accept_text_repairs=True).number == number
+    ]
+
+
+def _nobody() -> dict[str, object]:
+    """A row without a person."""
+    return {
+        "id_number": None,
+        "problem": IdProblem.ERASED,
+        "repair": None,
+        "as_received": "",
+        "surname": "",
+        "first_names": "",
+        "cell_number": "",
+        "duplicate_of": None,
+    }

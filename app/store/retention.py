@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, select
 
 from app.domain.job import TERMINAL
 from app.store.files import remove_files
 from app.store.schema import access_log, answers, files, jobs, rows, single_checks, timeline
+
+_CLOSED = jobs.c.status.in_(TERMINAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,15 @@ class Purged:
     files: int
     jobs: int
     single_checks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """An ended job that still has stored files; `completed_at` is UTC."""
+
+    job_id: str
+    file_name: str
+    completed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +67,6 @@ def access_entries(connection: Connection, limit: int = 200) -> list[AccessEntry
     ]
 
 
-def old_files(connection: Connection, ended_before: datetime) -> list[str]:
-    """Stored spreadsheets and results of jobs that ended before a moment; file ids."""
-    query = (
-        select(files.c.file_id)
-        .join(jobs, jobs.c.job_id == files.c.job_id)
-        .where(jobs.c.status.in_(TERMINAL), jobs.c.completed_at < ended_before)
-    )
-    return list(connection.execute(query).scalars())
-
-
 def purge(
     connection: Connection,
     *,
@@ -73,17 +74,40 @@ def purge(
     decisions_before: datetime,
     answers_before: datetime,
 ) -> Purged:
-    """Remove what is past its time: files, then whole jobs, and single answers."""
-    file_ids = old_files(connection, files_before)
-    remove_files(connection, file_ids)
-    old_jobs = select(jobs.c.job_id).where(
-        jobs.c.status.in_(TERMINAL), jobs.c.completed_at < decisions_before
-    )
-    job_ids = list(connection.execute(old_jobs).scalars())
+    """Remove what is past its time: files, then whole jobs, and single answers.
+
+    A job that has not ended keeps everything, however old it is.
+    """
+    gone = _file_ids(connection, jobs.c.completed_at < files_before)
+    job_ids = _job_ids(connection, jobs.c.completed_at < decisions_before)
+    gone |= _file_ids(connection, jobs.c.completed_at < decisions_before)
+    remove_files(connection, sorted(gone))
     for job_id in job_ids:
         for table in (rows, answers, timeline, jobs):
             connection.execute(delete(table).where(table.c.job_id == job_id))
     singles = connection.execute(
         delete(single_checks).where(single_checks.c.asked_at < answers_before)
     )
-    return Purged(len(file_ids), len(job_ids), singles.rowcount)
+    return Purged(len(gone), len(job_ids), singles.rowcount)
+
+
+def expiring(connection: Connection, ended_before: datetime) -> list[Expiring]:
+    """Jobs that ended before a moment and still have stored files, the oldest first."""
+    query = (
+        select(jobs.c.job_id, jobs.c.file_name, jobs.c.completed_at)
+        .where(_CLOSED, jobs.c.completed_at < ended_before)
+        .where(jobs.c.job_id.in_(select(files.c.job_id).where(files.c.complete)))
+        .order_by(jobs.c.completed_at, jobs.c.id)
+    )
+    return [Expiring(*row) for row in connection.execute(query)]
+
+
+def _file_ids(connection: Connection, ended: ColumnElement[bool]) -> set[str]:
+    query = (
+        select(files.c.file_id).join(jobs, jobs.c.job_id == files.c.job_id).where(_CLOSED, ended)
+    )
+    return set(connection.execute(query).scalars())
+
+
+def _job_ids(connection: Connection, ended: ColumnElement[bool]) -> list[str]:
+    return list(connection.execute(select(jobs.c.job_id).where(_CLOSED, ended)).scalars())

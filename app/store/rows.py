@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, Select, and_, select
 
 from app.domain.job import AnswerState
 from app.domain.spreadsheet import RowRecord
@@ -59,8 +59,17 @@ def checked_rows(database: Database, job_id: str) -> Iterator[CheckedRow]:
             page = connection.execute(_page_query(job_id, after)).all()
         if not page:
             return
-        yield from (_checked(row) for row in page)
+        yield from (checked_from(row) for row in page)
         after = page[-1].row_no
+
+
+def _page_query(job_id: str, after: int) -> Select[Any]:
+    return (
+        select_checked()
+        .where(rows.c.job_id == job_id, rows.c.row_no > after)
+        .order_by(rows.c.row_no)
+        .limit(PAGE)
+    )
 
 
 def _values(job_id: str, record: RowRecord) -> dict[str, Any]:
@@ -79,7 +88,8 @@ def _values(job_id: str, record: RowRecord) -> dict[str, Any]:
     }
 
 
-def _page_query(job_id: str, after: int) -> Any:
+def select_checked() -> Select[Any]:
+    """Rows with what was answered about them, for `checked_from`; the caller narrows it down."""
     first = rows.alias("first")
     return (
         select(
@@ -107,13 +117,11 @@ def _page_query(job_id: str, after: int) -> Any:
         .outerjoin(
             first, and_(first.c.job_id == rows.c.job_id, first.c.row_no == rows.c.duplicate_of)
         )
-        .where(rows.c.job_id == job_id, rows.c.row_no > after)
-        .order_by(rows.c.row_no)
-        .limit(PAGE)
     )
 
 
-def _checked(row: Row[Any]) -> CheckedRow:
+def checked_from(row: Row[Any]) -> CheckedRow:
+    """One row of `select_checked`."""
     return CheckedRow(
         record=RowRecord(
             row.row_no,

@@ -23,8 +23,7 @@ def upgrade(database: Database) -> bool:
     Two seats that start together are safe: the second one waits for the first one's transaction.
     Raises UserError when a newer Rollcheck has made the store.
     """
-    with database.read() as connection:
-        found = _version_of(connection)
+    found = version_of(database)
     if found == HEAD:
         return False
     if found is not None and found > HEAD:
@@ -36,6 +35,12 @@ def upgrade(database: Database) -> bool:
             return False
         _run_migrations(connection)
     return True
+
+
+def version_of(database: Database) -> str | None:
+    """The version of the store's tables; None while there are none."""
+    with database.read() as connection:
+        return _version_of(connection)
 
 
 def _version_of(connection: Connection) -> str | None:

@@ -104,6 +104,7 @@ def access_to(
         credentials=Credentials(*account) if account else None,
         practice=practice,
         timeout_seconds=settings.iec_timeout_ms / 1000,
+        at_once=settings.lookups_at_once,
     )
 
 

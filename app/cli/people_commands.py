@@ -9,7 +9,8 @@ from app.cli.output import put, put_json, put_table, say
 from app.cli.running import Where, seat_for
 from app.domain.errors import UserError
 from app.domain.verdict import VERDICT_WORDS
-from app.engine.people import Erased, Found, Meaning, PersonAnswer
+from app.engine.people import Erased, Found
+from app.engine.person_answer import PersonAnswer
 from app.settings import Settings
 
 FROM_INPUT = "-"
@@ -25,8 +26,7 @@ async def check_person(settings: Settings, where: Where, number: str, *, as_json
         put(answer.sentence)
     if answer.iec_away:
         return ExitCode.IEC_UNUSABLE
-    unanswered = answer.meaning is Meaning.COULD_NOT_CHECK
-    return ExitCode.NOT_ALL_CHECKED if unanswered else ExitCode.DONE
+    return ExitCode.NOT_ALL_CHECKED if answer.meaning is None else ExitCode.DONE
 
 
 async def find(settings: Settings, where: Where, text: str, *, as_json: bool) -> ExitCode:
@@ -84,7 +84,7 @@ def said(text: str) -> str:
 
 def _answer_report(answer: PersonAnswer) -> dict[str, object]:
     return {
-        "meaning": str(answer.meaning),
+        "meaning": str(answer.meaning) if answer.meaning else "could_not_check",
         "text": answer.text,
         "id_number": answer.masked_id,
         "ward_id": int(answer.ward_id) if answer.ward_id else None,

@@ -35,6 +35,8 @@ from app.engine.waits import Waits
 from app.store import answers
 from app.store.answers import SavedAnswer
 
+# The client lets only `at_once` out; these read replies and keep answers meanwhile.
+SPARE_TASKS = 3
 PASSES = (AnswerState.OPEN, AnswerState.FAILED, AnswerState.UNCONFIRMED)
 
 
@@ -131,7 +133,8 @@ class Asking:
     async def _round(self, state: AnswerState) -> None:
         """Ask everything in one state once, then judge what failed with nothing after it."""
         numbers = Numbers(self._checkpoints.read, self._job_id, state)
-        await together(self._worker(numbers, state) for _ in range(self._pace.at_once))
+        tasks = self._pace.at_once + SPARE_TASKS
+        await together(self._worker(numbers, state) for _ in range(tasks))
         await self._checkpoints.flush()
         if self._faults.streak.holds:
             await self._settle(await self._faults.round_ended(state))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from app.domain.errors import NoCredentials
 from app.iec.account import Credentials
 from app.iec.address import IecAddress
-from app.iec.client import IecClient, OnSend
+from app.iec.client import DEFAULT_AT_ONCE, IecClient, OnSend
 
 PRACTICE_IDENTITY = "practice"
 _SEPARATOR = "|"
@@ -29,6 +29,7 @@ class IecAccess:
     credentials: Credentials | None
     practice: bool
     timeout_seconds: float
+    at_once: int = DEFAULT_AT_ONCE
 
     @property
     def identity(self) -> str:
@@ -58,6 +59,7 @@ class IecAccess:
             self.credentials,
             timeout_seconds=self.timeout_seconds,
             on_send=on_send,
+            at_once=self.at_once,
             monotonic=monotonic,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -20,6 +21,7 @@ from app.iec.token_reply import Grant, read_token_reply
 from app.iec.wire import Wire
 
 DEFAULT_TIMEOUT_SECONDS = 15.0
+DEFAULT_AT_ONCE = 10
 
 OnSend = Callable[[], Awaitable[None]]
 
@@ -33,7 +35,9 @@ class IecClient:
 
     `on_send` is awaited immediately before every request that counts against the limit, the
     repeat after a 401 included; what it raises (QuotaExhausted) passes through and nothing is
-    sent. Retries are not made here (`look_up_with_retries`), nor is concurrency limited.
+    sent. At most `at_once` lookups are on their way at a time; a caller with a few more tasks than
+    that keeps the line full while replies are read. Retries are not made here
+    (`look_up_with_retries`).
     """
 
     def __init__(
@@ -43,12 +47,14 @@ class IecClient:
         *,
         timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS,
         on_send: OnSend = _count_nothing,
+        at_once: int = DEFAULT_AT_ONCE,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Raises UserError for an address that secrets must not be sent to."""
         checked = parse_address(address) if isinstance(address, str) else address
         self._credentials = credentials
         self._on_send = on_send
+        self._line = asyncio.Semaphore(at_once)
         self._wire = Wire(checked, timeout_seconds)
         self._tokens = TokenKeeper(self._fetch_token, monotonic)
 
@@ -97,7 +103,8 @@ class IecClient:
 
     async def _ask(self, number: IdNumber, token: str) -> VoterAnswer | UnusableReply:
         await self._on_send()
-        raw = await self._wire.ask_voter(number, token)
+        async with self._line:
+            raw = await self._wire.ask_voter(number, token)
         return read_reply(number, raw.status, raw.content_type, raw.body, raw.retry_after, raw.at)
 
     async def _fetch_token(self) -> Grant:

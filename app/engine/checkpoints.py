@@ -21,7 +21,7 @@ from app.engine.patience import STORE_RETRY_SECONDS, until_store_answers
 from app.engine.purse import QuotaPurse
 from app.seats import lease
 from app.seats.lease import Epoch
-from app.store import answers, jobs
+from app.store import answers, job_states, jobs
 from app.store.answers import SavedAnswer
 from app.store.store import Store
 
@@ -196,7 +196,7 @@ class Checkpoints:
         now = self._store.database.now(connection)
         lease.guard(connection, self._epoch, now)
         answers.save(connection, self.job.job_id, batch)
-        jobs.note_progress(
+        job_states.note_progress(
             connection,
             self.job.job_id,
             now,
@@ -228,7 +228,7 @@ class Checkpoints:
         def work(connection: Connection) -> None:
             now = self._store.database.now(connection)
             lease.guard(connection, self._epoch, now)
-            jobs.set_wait(connection, self.job.job_id, now, reason, until=until, text=text)
+            job_states.set_wait(connection, self.job.job_id, now, reason, until=until, text=text)
 
         self.job = replace(self.job, wait_reason=reason, wait_until=until, wait_text=text)
         self.tell()

@@ -15,7 +15,7 @@ from app.domain.ward import WardId
 from app.engine.details import JobDetails
 from app.engine.job_run import is_unfinished, replace_results
 from app.engine.results import ResultsMaker, StoredResults
-from app.store import answers, jobs, rows
+from app.store import answers, job_states, jobs, rows
 from app.store.store import Store
 
 
@@ -56,7 +56,7 @@ class JobChanges:
 
         def work(connection: Connection) -> Job:
             now = self._store.database.now(connection)
-            jobs.request_cancel(connection, job_id, now)
+            job_states.request_cancel(connection, job_id, now)
             jobs.note(connection, job_id, now, f"cancelled by {self._operator}")
             return jobs.job_of(connection, job_id)
 
@@ -123,7 +123,7 @@ class JobChanges:
         if jobs.job_of(connection, seen.job_id).version != seen.version:
             return False
         replace_results(connection, seen.job_id, made, now)
-        jobs.update_job(connection, seen.job_id, now, result=made.statistics)
+        job_states.update_job(connection, seen.job_id, now, result=made.statistics)
         return True
 
     def _set_ward(
@@ -139,7 +139,7 @@ class JobChanges:
             # They have a ward now: a run, or a retry, asks for them.
             answers.insert_open(connection, job_id, job.iec, never_asked)
         number = int(ward) if ward else None
-        jobs.update_job(
+        job_states.update_job(
             connection,
             job_id,
             now,
@@ -158,7 +158,7 @@ class JobChanges:
         reopened = answers.reopen_failed(connection, job_id, NO_WARD_REASON)
         if not reopened and not jobs.lookups_left(connection, job_id) and job.result is not None:
             raise UserError(f"Job {job_id}: every row that can be asked has its answer")
-        jobs.reopen(connection, job_id, now)
+        job_states.reopen(connection, job_id, now)
         jobs.note(connection, job_id, now, f"retried by {self._operator}")
         return jobs.job_of(connection, job_id)
 
@@ -166,7 +166,7 @@ class JobChanges:
         now = self._store.database.now(connection)
         for job in jobs.failed_unanswered(connection):
             if only in (None, job.job_id):
-                jobs.reopen(connection, job.job_id, now)
+                job_states.reopen(connection, job.job_id, now)
         left = jobs.unfinished_jobs(connection)
-        jobs.set_jobs(connection, (job.job_id for job in left), now, crashes=0)
+        job_states.set_jobs(connection, (job.job_id for job in left), now, crashes=0)
         return [job for job in left if only in (None, job.job_id)]

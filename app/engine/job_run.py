@@ -27,7 +27,7 @@ from app.iec.client import IecClient
 from app.iec.retry import RetryPolicy, look_up_with_retries
 from app.seats import lease
 from app.seats.lease import Epoch
-from app.store import files, jobs
+from app.store import files, job_states, jobs
 from app.store.store import Store
 
 
@@ -176,7 +176,9 @@ class JobRun:
         if (job.ward_id, job.ward_per_row) != (seen.ward_id, seen.ward_per_row):
             return False
         replace_results(connection, job.job_id, made, now)
-        jobs.finish(connection, job.job_id, self._epoch, now, status=status, result=made.statistics)
+        job_states.finish(
+            connection, job.job_id, self._epoch, now, status=status, result=made.statistics
+        )
         jobs.note(connection, job.job_id, now, f"ended: {status}")
         return True
 

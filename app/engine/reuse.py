@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from app.domain.job import AnswerState, Job
-from app.store import answers, jobs
+from app.store import answers, job_states, jobs
 
 
 def take_over(connection: Connection, job: Job, now: datetime, reuse: timedelta) -> int:
@@ -26,7 +26,7 @@ def take_over(connection: Connection, job: Job, now: datetime, reuse: timedelta)
     if not found:
         return 0
     answers.save(connection, job.job_id, list(found.values()))
-    jobs.update_job(
+    job_states.update_job(
         connection,
         job.job_id,
         now,

@@ -25,7 +25,7 @@ from app.engine.results import ResultsMaker
 from app.iec.client import IecClient
 from app.seats import lease
 from app.seats.lease import Epoch, RunnerLock
-from app.store import jobs
+from app.store import job_states, jobs
 from app.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -128,8 +128,8 @@ class Runner:
         if best is None:
             return None
         if best.iec != self._iec.identity:
-            jobs.bind_iec(connection, best.job_id, self._iec.identity)
-        if not jobs.claim(connection, best, self._seat, epoch, now):
+            job_states.bind_iec(connection, best.job_id, self._iec.identity)
+        if not job_states.claim(connection, best, self._seat, epoch, now):
             return None
         jobs.note(connection, best.job_id, now, f"checking on {self._seat}")
         claimed = jobs.job_of(connection, best.job_id)
@@ -204,9 +204,11 @@ class Runner:
             if jobs.job_of(connection, job_id).status is not JobStatus.PROCESSING:
                 # A cancelled wait for its last write: the job has ended all the same.
                 return
-            jobs.requeue(connection, job_id, claimed.epoch, now, wait_text=wait_text)
+            job_states.requeue(connection, job_id, claimed.epoch, now, wait_text=wait_text)
             if claimed.job.passed_over_at is not None:
-                jobs.update_job(connection, job_id, now, passed_over_at=claimed.job.passed_over_at)
+                job_states.update_job(
+                    connection, job_id, now, passed_over_at=claimed.job.passed_over_at
+                )
             jobs.note(connection, job_id, now, why)
 
         return work
@@ -216,7 +218,7 @@ class Runner:
             now = self._store.database.now(connection)
             lease.guard(connection, claimed.epoch, now)
             job_id = claimed.job.job_id
-            jobs.finish(
+            job_states.finish(
                 connection, job_id, claimed.epoch, now, status=JobStatus.FAILED, error=error
             )
             jobs.note(connection, job_id, now, error)
@@ -245,5 +247,5 @@ def _take_from_the_dead(connection: Connection, job: Job, now: datetime) -> None
     else:
         status = after_crash(job.crashes + 1)
         error = CRASHED if status in TERMINAL else None
-    jobs.recover(connection, job, now, status=status, error=error)
+    job_states.recover(connection, job, now, status=status, error=error)
     jobs.note(connection, job.job_id, now, "Rollcheck ended here; its answers are kept")

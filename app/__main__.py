@@ -11,7 +11,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     # First of all: in a frozen program the spreadsheet process starts here too.
     multiprocessing.freeze_support()
-    from app.cli.program import run
+    from app.cli.shell import run
 
     return run(list(sys.argv[1:] if arguments is None else arguments))
 

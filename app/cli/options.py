@@ -12,6 +12,8 @@ from app.domain.municipalities import Municipalities
 from app.domain.spreadsheet import WARD_PER_ROW
 from app.domain.ward import WardId
 
+PRIORITIES = 1_000_000
+
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Membership spreadsheets.")]
 JobText = Annotated[str, typer.Argument(metavar="JOB", help="A job's id, or its beginning.")]
 Ward = Annotated[
@@ -34,7 +36,10 @@ Practice = Annotated[
 ]
 IecUrl = Annotated[str | None, typer.Option(metavar="URL", help="The IEC's address.")]
 Urgent = Annotated[bool, typer.Option("--urgent", help="Goes before all others.")]
-Priority = Annotated[int, typer.Option(help="Among its equals, the larger goes first.")]
+Priority = Annotated[
+    int,
+    typer.Option(min=-PRIORITIES, max=PRIORITIES, help="Among its equals, the larger goes first."),
+]
 Recheck = Annotated[
     bool, typer.Option("--recheck", help="Ask afresh, also where a young answer is known.")
 ]

@@ -1,29 +1,53 @@
-"""Where commands print: results on standard output, everything else on standard error."""
+"""Where commands print: results on standard output, everything else on standard error.
+
+A reader that has gone (`| head -1`) and a terminal that was closed never end a job: what cannot be
+told on standard error is left untold, and standard output is given up quietly.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
+from app.domain.errors import UserError
 
-from app.domain.job import Job, JobStatus
-from app.domain.verdict import VERDICT_WORDS, Verdict
-from app.engine.delivery import Delivered
-from app.engine.job_report import could_not_check, verdict_counts
+PIPE_WIDTH = 500
 
 
 def say(text: str) -> None:
-    """A sentence for the operator, on standard error."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201 - this is the one place that prints
+    """One sentence for the operator, on standard error."""
+    say_lines(one_line(text))
+
+
+def say_lines(text: str) -> None:
+    """Several lines for the operator, on standard error."""
+    if sys.stderr is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
 
 
 def put(text: str) -> None:
-    """A line of the command's result, on standard output."""
-    print(text, flush=True)  # noqa: T201 - this is the one place that prints
+    """One line of the command's result, on standard output.
+
+    Raises UserError when it cannot be written, unless nobody reads it any more.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(f"{one_line(text)}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _stop_writing()
+    except OSError as problem:
+        _stop_writing()
+        reason = problem.strerror or type(problem).__name__
+        raise UserError(f"Standard output cannot be written: {reason}") from None
 
 
 def put_json(value: Any) -> None:
@@ -31,8 +55,11 @@ def put_json(value: Any) -> None:
     put(json.dumps(value, ensure_ascii=False, default=str))
 
 
-def put_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def put_table(headings: Sequence[str], rows: Iterable[Sequence[object]], indent: str = "") -> None:
     """A plain table on standard output; numbers to the right."""
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, header_style="bold")
     listed = [[_cell(value) for value in row] for row in rows]
     for number, heading in enumerate(headings):
@@ -40,46 +67,30 @@ def put_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None
         table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
     for row in listed:
         table.add_row(*row)
-    Console(soft_wrap=False, highlight=False, markup=False).print(table)
+    on_screen = sys.stdout is not None and sys.stdout.isatty()
+    # Into a text first: rich ends the whole program when a pipe has no reader.
+    text = io.StringIO()
+    width = None if on_screen else PIPE_WIDTH
+    Console(file=text, width=width, highlight=False, markup=False, emoji=False).print(table)
+    for line in text.getvalue().splitlines():
+        put(f"{indent}{line.rstrip()}")
 
 
-def put_job(job: Job, delivered: Delivered | None) -> None:
-    """What came out of one job, in the operator's words."""
-    put(f"{job.file_name}: {job_line(job)}")
-    counts = verdict_counts(job)
-    if counts is not None:
-        put_table(("verdict", "rows"), [*_verdict_rows(counts), ("all rows", job.rows)])
-    for path in (delivered.workbook, delivered.register) if delivered else ():
-        if path is not None:
-            put(f"  {path}")
+def one_line(text: str) -> str:
+    """Without line breaks and signs that steer a terminal: a file's name may hold anything."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
-def job_line(job: Job) -> str:
-    """One sentence on how a job stands."""
-    if job.status is JobStatus.COMPLETED:
-        left = could_not_check(job)
-        tail = f"; {left} could not be checked: `retry {job.job_id}` asks again" if left else ""
-        return f"done, {job.lookups} lookups, {job.reused} answers reused{tail} (job {job.job_id})"
-    if job.status is JobStatus.FAILED:
-        return f"failed: {job.error} (job {job.job_id})"
-    if job.status is JobStatus.CANCELLED:
-        return f"stopped; what was answered is in the results (job {job.job_id})"
-    waiting = f": {job.wait_text}" if job.wait_text else ""
-    answered = job.distinct_ids - job.lookups_left
-    return (
-        f"{job.status}, {answered} of {job.distinct_ids} ID numbers have their answer{waiting} "
-        f"(`resume {job.job_id}` goes on)"
-    )
-
-
-def _verdict_rows(counts: dict[str, int]) -> list[tuple[str, int]]:
-    return [(VERDICT_WORDS[verdict], counts[str(verdict)]) for verdict in Verdict]
+def _stop_writing() -> None:
+    # A later flush, Python's own at the end among them, would fail again.
+    sys.stdout = io.StringIO()
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    text = f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    return one_line(text)
 
 
 def _is_number(text: str) -> bool:

@@ -1,19 +1,19 @@
-"""The commands, and what an error becomes: a sentence and an exit code, never a traceback."""
+"""The commands and their options.
+
+What carries a command is imported when it runs: the practice server needs none of it and starts
+in a third of the time.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
 
 from app import __version__
-from app.cli import care_commands, lists, people_commands, queue_commands
 from app.cli.exit_codes import ExitCode
 from app.cli.options import (
     AcceptRepairs,
@@ -32,13 +32,11 @@ from app.cli.options import (
     Urgent,
     Ward,
 )
-from app.cli.output import put, say
-from app.cli.running import Where
-from app.domain.errors import OutageError, SeatBlocked, UserError
-from app.engine.intake import Choices
-from app.settings import Settings, load_settings
+from app.cli.output import put
+from app.cli.where import Where
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from app.settings import Settings
 
 program = typer.Typer(
     name="rollcheck",
@@ -48,32 +46,6 @@ program = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-
-def run(arguments: list[str]) -> int:
-    """Run one command line; its exit code. Nothing but results goes to standard output."""
-    _speak_utf8()
-    try:
-        code = program(arguments, standalone_mode=False)
-    except click.exceptions.Abort:
-        return ExitCode.INTERRUPTED
-    except click.ClickException as wrong:
-        wrong.show(sys.stderr)
-        return ExitCode.BAD_INPUT
-    except SeatBlocked as blocked:
-        say(f"{blocked}.")
-        return ExitCode.IEC_UNUSABLE
-    except (UserError, OutageError) as refused:
-        say(str(refused))
-        return ExitCode.BAD_INPUT
-    except KeyboardInterrupt:
-        say("Interrupted. What was answered is kept; `resume` goes on.")
-        return ExitCode.INTERRUPTED
-    except Exception:
-        log.exception("internal error")
-        say("An internal error; nothing is lost. Details are in the log of the data folder.")
-        return ExitCode.BUG
-    return int(code or 0)
 
 
 @program.callback(invoke_without_command=True)
@@ -105,6 +77,9 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Check spreadsheets and write a workbook and a register for each."""
+    from app.cli import lists
+    from app.engine.intake import Choices
+
     _end(
         lists.verify(
             _settings(),
@@ -131,8 +106,10 @@ def inspect(
     as_json: AsJson = False,
 ) -> None:
     """Say what is in a spreadsheet and what checking it would cost; asks nobody."""
+    from app.cli import inspecting, lists
+
     given = lists.Given(sheet, header_row, id_column, ward, accept_repairs)
-    _end(lists.inspect(_settings(), Where(practice, iec_url), file, given, as_json=as_json))
+    _end(inspecting.inspect(_settings(), Where(practice, iec_url), file, given, as_json=as_json))
 
 
 @program.command()
@@ -151,6 +128,9 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Take spreadsheets in and queue them; runs nothing."""
+    from app.cli import lists
+    from app.engine.intake import Choices
+
     _end(
         lists.add(
             _settings(),
@@ -170,12 +150,16 @@ def jobs(
     as_json: AsJson = False,
 ) -> None:
     """List the jobs."""
+    from app.cli import queue_commands
+
     _end(queue_commands.list_jobs(_settings(), Where(practice), limit, as_json=as_json))
 
 
 @program.command()
 def show(job: JobText, practice: Practice = False, as_json: AsJson = False) -> None:
     """Show one job and what happened to it."""
+    from app.cli import queue_commands
+
     _end(queue_commands.show(_settings(), Where(practice), job, as_json=as_json))
 
 
@@ -189,6 +173,8 @@ def resume(
     as_json: AsJson = False,
 ) -> None:
     """Run what is queued or unfinished until nothing is left."""
+    from app.cli import queue_commands
+
     where = Where(practice, iec_url, max_wait)
     _end(queue_commands.resume(_settings(), where, job, out, as_json=as_json))
 
@@ -203,6 +189,8 @@ def retry(
     as_json: AsJson = False,
 ) -> None:
     """Ask again only what could not be checked."""
+    from app.cli import queue_commands
+
     where = Where(practice, iec_url, max_wait)
     _end(queue_commands.retry(_settings(), where, job, out, as_json=as_json))
 
@@ -216,12 +204,16 @@ def ward(
     as_json: AsJson = False,
 ) -> None:
     """Change a job's ward; its results are made anew, nobody is asked."""
+    from app.cli import queue_commands
+
     _end(queue_commands.change_ward(_settings(), Where(practice), job, ward, out, as_json=as_json))
 
 
 @program.command()
 def cancel(job: JobText, practice: Practice = False, as_json: AsJson = False) -> None:
     """Cancel a queued job, or stop a running one at its next checkpoint."""
+    from app.cli import queue_commands
+
     _end(queue_commands.cancel(_settings(), Where(practice), job, as_json=as_json))
 
 
@@ -230,6 +222,8 @@ def download(
     job: JobText, out: Out = None, practice: Practice = False, as_json: AsJson = False
 ) -> None:
     """Write a job's results into a folder."""
+    from app.cli import queue_commands
+
     _end(queue_commands.download(_settings(), Where(practice), job, out, as_json=as_json))
 
 
@@ -247,6 +241,8 @@ def check_person(
     as_json: AsJson = False,
 ) -> None:
     """Ask the IEC about one person."""
+    from app.cli import people_commands
+
     where = Where(practice, iec_url)
     _end(people_commands.check_person(_settings(), where, number, as_json=as_json))
 
@@ -254,6 +250,8 @@ def check_person(
 @program.command()
 def find(text: PersonText, practice: Practice = False, as_json: AsJson = False) -> None:
     """Find a person in the lists checked so far; asks nobody."""
+    from app.cli import people_commands
+
     _end(people_commands.find(_settings(), Where(practice), text, as_json=as_json))
 
 
@@ -266,8 +264,10 @@ def person(
     as_json: AsJson = False,
 ) -> None:
     """Serve a member's request: everything held about them, or its removal."""
+    from app.cli import people_commands
+
     if export == erase:
-        raise click.UsageError("Say either --export or --erase.")
+        raise typer.BadParameter("Say either --export or --erase.")
     where = Where(practice)
     if export:
         _end(people_commands.export(_settings(), where, number))
@@ -278,12 +278,16 @@ def person(
 @program.command()
 def purge(practice: Practice = False, as_json: AsJson = False) -> None:
     """Remove what is past its time (settings keep_spreadsheets_days, keep_decisions_days)."""
+    from app.cli import care_commands
+
     _end(care_commands.purge_old(_settings(), Where(practice), as_json=as_json))
 
 
 @program.command()
 def doctor(practice: Practice = False, iec_url: IecUrl = None, as_json: AsJson = False) -> None:
     """Say what works here and what does not, and what to do about it."""
+    from app.cli import care_commands
+
     _end(care_commands.doctor(_settings(), Where(practice, iec_url), as_json=as_json))
 
 
@@ -306,6 +310,8 @@ def practice_server(
 
 
 def _settings() -> Settings:
+    from app.settings import load_settings
+
     return load_settings()
 
 
@@ -313,10 +319,3 @@ def _end(command: Coroutine[Any, Any, ExitCode]) -> None:
     code = asyncio.run(command)
     if code is not ExitCode.DONE:
         raise typer.Exit(int(code))
-
-
-def _speak_utf8() -> None:
-    # A Windows console or a pipe may use a code page that has no letter for a member's name.
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -25,7 +25,7 @@ class ProgressBar:
     def __init__(self, *, quiet: bool = False) -> None:
         self.quota_left: int | None = None
         self._quiet = quiet
-        self._bar = None if quiet or not sys.stderr.isatty() else _bar()
+        self._bar = None if quiet or not _on_a_terminal() else _bar()
         self._task: TaskID | None = None
         self._job_id = ""
         self._said_at = 0.0
@@ -72,13 +72,11 @@ class ProgressBar:
 
     def _text(self, progress: Progress) -> str:
         parts = [waiting_text(progress) or progress.phase]
-        if progress.per_second:
-            parts.append(f"{progress.per_second:,.0f} a second")
-        if progress.seconds_left is not None:
+        if progress.seconds_left and progress.per_second:
             done_at = datetime.now().astimezone() + timedelta(seconds=progress.seconds_left)
-            parts.append(f"done about {done_at:%H:%M:%S}")
+            parts += [f"{progress.per_second:,.0f} a second", f"done about {done_at:%H:%M:%S}"]
         if self.quota_left is not None:
-            parts.append(f"{self.quota_left:,} lookups left")
+            parts.append(f"quota: {self.quota_left:,} left")
         return ", ".join(parts)
 
 
@@ -89,6 +87,10 @@ def waiting_text(progress: Progress) -> str:
 
         return f"waits for quota, goes on at {local_text(progress.wait_until)[11:16]}"
     return progress.wait_text
+
+
+def _on_a_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _bar() -> RichProgress:

@@ -7,20 +7,14 @@ from pathlib import Path
 
 from app.bootstrap import Seat
 from app.cli.exit_codes import ExitCode, overall
+from app.cli.hand_over import HandOver
+from app.cli.job_text import job_line, put_job
 from app.cli.options import ward_of
-from app.cli.output import job_line, put, put_job, put_json, put_table, say
-from app.cli.running import (
-    Where,
-    code_of,
-    interruptible,
-    results_folder,
-    run_jobs,
-    seat_for,
-)
+from app.cli.output import put, put_json, put_table, say
+from app.cli.running import Where, code_of, interruptible, run_jobs, seat_for
 from app.domain.errors import UserError
 from app.domain.job import Job
 from app.domain.spreadsheet import WARD_PER_ROW
-from app.engine.delivery import deliver
 from app.engine.iec_access import address_of
 from app.engine.job_report import job_report
 from app.engine.results import local_text
@@ -62,7 +56,7 @@ async def show(settings: Settings, where: Where, text: str, *, as_json: bool) ->
         if as_json:
             put_json(job_report(job))
             return ExitCode.DONE
-        put_job(job, None)
+        await put_job(seat, job, None)
         for at, what in await seat.changes.time_line(job.job_id):
             put(f"  {local_text(at)}  {what}")
         return ExitCode.DONE
@@ -73,18 +67,20 @@ async def resume(
 ) -> ExitCode:
     """Run what is queued or unfinished until nothing is left, each job at its own IEC."""
     with interruptible():
-        addresses = [where.iec_url]
+        async with seat_for(settings, where, asks=False) as seat:
+            left = await _left(seat, text)
+        if not left:
+            return ExitCode.DONE
+        addresses: list[str | None] = [where.iec_url]
         if not where.practice and where.iec_url is None:
-            addresses = list(await _addresses(settings, where, text))
+            addresses = list(dict.fromkeys(address_of(job.iec) for job in left))
         codes = [
             await _resume_at(
-                settings, Where(where.practice, address, where.max_wait), text, out, as_json
+                settings, Where(where.practice, address, where.max_wait), left, out, as_json
             )
             for address in addresses
         ]
-        if not codes:
-            say("Nothing is queued or unfinished.")
-        return overall(codes)
+        return overall([*codes, _refuse_others(left, where.iec_url)])
 
 
 async def retry(
@@ -97,8 +93,9 @@ async def retry(
         own = where.iec_url or address_of(job.iec)
         async with seat_for(settings, Where(where.practice, own, where.max_wait)) as seat:
             _refuse_other_iec(seat, job)
+            over = HandOver(seat, out)
             await seat.changes.retry(job.job_id)
-            return overall(await run_jobs(seat, [job.job_id], out, as_json=as_json))
+            return overall(await run_jobs(seat, [job.job_id], over, as_json=as_json))
 
 
 async def change_ward(
@@ -132,58 +129,78 @@ async def download(
     """Write a job's results into a folder."""
     async with seat_for(settings, where, asks=False) as seat:
         job = await seat.changes.find(text)
-        given = await deliver(seat.store, job, results_folder(seat, out))
-        if as_json:
-            put_json(job_report(job, workbook=given.workbook, register=given.register))
-        else:
-            put_job(job, given)
-        return ExitCode.DONE
+        if job.result is None:
+            raise UserError(f"{job.file_name} has no results yet: {job_line(job)}")
+        code = await _give_out(seat, job, out, as_json=as_json)
+        return ExitCode.BAD_INPUT if code is ExitCode.BAD_INPUT else ExitCode.DONE
 
 
 async def _give_out(seat: Seat, job: Job, out: Path | None, *, as_json: bool) -> ExitCode:
-    given = None
-    if job.result is not None:
-        given = await deliver(seat.store, job, results_folder(seat, out))
+    over = HandOver(seat, out) if job.result is not None else None
+    given = await over.give_stored(job) if over else None
     if as_json:
         workbook, register = (given.workbook, given.register) if given else (None, None)
         put_json(job_report(job, workbook=workbook, register=register))
     else:
-        put_job(job, given)
-    return code_of(job) if job.result is not None else ExitCode.DONE
+        await put_job(seat, job, given)
+    if over and over.failed(job):
+        return ExitCode.BAD_INPUT
+    return code_of(job) if over else ExitCode.DONE
 
 
-async def _addresses(settings: Settings, where: Where, text: str | None) -> Sequence[str | None]:
-    """The different IECs of the jobs that are left, in the order of their oldest job."""
-    async with seat_for(settings, where, asks=False) as seat:
-        left = await seat.changes.left_to_run(await _only(seat, text))
-        return list(dict.fromkeys(address_of(job.iec) for job in left))
+async def _left(seat: Seat, text: str | None) -> list[Job]:
+    """What there is to run; says so where it is nothing."""
+    if text is None:
+        left = await seat.changes.left_to_run(None)
+        if not left:
+            say("Nothing is queued or unfinished")
+        return left
+    job = await seat.changes.find(text)
+    left = await seat.changes.left_to_run(job.job_id)
+    if not left:
+        say(f"{job.file_name} (job {job.job_id}) is {job.status}; there is nothing to resume")
+    return left
 
 
 async def _resume_at(
-    settings: Settings, where: Where, text: str | None, out: Path | None, as_json: bool
+    settings: Settings, where: Where, jobs: Sequence[Job], out: Path | None, as_json: bool
 ) -> ExitCode:
+    """Run those of the jobs that belong to this IEC."""
     async with seat_for(settings, where) as seat:
-        left = await seat.changes.take_up(await _only(seat, text))
-        ours = [job for job in left if seat.iec.serves(job.iec)]
-        others = [job for job in left if job not in ours and _concerns(job, where, text)]
-        for job in others:
-            say(f"{job.file_name} (job {job.job_id}) belongs to another IEC or account; not run.")
-        codes = await run_jobs(seat, [job.job_id for job in ours], out, as_json=as_json)
-        return overall([*codes, *(ExitCode.BAD_INPUT for _ in others)])
+        here = [job for job in jobs if _is_at(job, where.iec_url)]
+        ours = [job for job in here if seat.iec.serves(job.iec)]
+        over = HandOver(seat, out)
+        for job in ours:
+            await seat.changes.take_up(job.job_id)
+        for job in here:
+            if job not in ours:
+                say(_belongs_elsewhere(job))
+        ids = [job.job_id for job in ours]
+        codes = await run_jobs(seat, ids, over, as_json=as_json) if ids else []
+        strangers = len(here) > len(ours)
+        return overall([*codes, ExitCode.BAD_INPUT if strangers else ExitCode.DONE])
 
 
-def _concerns(job: Job, where: Where, text: str | None) -> bool:
-    """Whether this IEC was meant for a job: it was named, or it is the job's own address."""
-    return text is not None or address_of(job.iec) == where.iec_url
+def _is_at(job: Job, address: str | None) -> bool:
+    own = address_of(job.iec)
+    return own is None or address is None or own == address.rstrip("/")
 
 
-async def _only(seat: Seat, text: str | None) -> str | None:
-    return (await seat.changes.find(text)).job_id if text else None
+def _refuse_others(jobs: Sequence[Job], address: str | None) -> ExitCode:
+    """Jobs of other addresses than the one named are not run, and each is named."""
+    others = [job for job in jobs if not _is_at(job, address)]
+    for job in others:
+        say(_belongs_elsewhere(job))
+    return ExitCode.BAD_INPUT if others else ExitCode.DONE
+
+
+def _belongs_elsewhere(job: Job) -> str:
+    return (
+        f"{job.file_name} (job {job.job_id}) belongs to another IEC or account and was not run; "
+        f"sign in with its own, at {address_of(job.iec)}"
+    )
 
 
 def _refuse_other_iec(seat: Seat, job: Job) -> None:
     if not seat.iec.serves(job.iec):
-        raise UserError(
-            f"{job.file_name} (job {job.job_id}) belongs to another IEC or account; "
-            "sign in with that one"
-        )
+        raise UserError(_belongs_elsewhere(job))

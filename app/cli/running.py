@@ -4,42 +4,48 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import signal
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 
-from app.bootstrap import Seat, open_seat, start_log
+from app import __version__
+from app.bootstrap import Seat, World, make_folders, open_seat, start_log
 from app.cli.exit_codes import ExitCode
-from app.cli.output import put_job, put_json, say
+from app.cli.hand_over import HandOver
+from app.cli.job_text import put_job
+from app.cli.output import put_json, say
 from app.cli.progress_bar import ProgressBar
-from app.domain.errors import SeatBlocked, StoreUnavailable
+from app.cli.shell import INTERRUPTED
+from app.cli.where import Where
+from app.domain.errors import OutageError, SeatBlocked, StoreUnavailable, UserError
 from app.domain.job import Job, JobStatus
 from app.domain.quota import Lane
-from app.engine.delivery import Delivered, deliver
-from app.engine.job_report import could_not_check, job_report
+from app.engine.delivery import Delivered
+from app.engine.job_report import could_not_check, job_report, verdict_counts
+from app.engine.progress import Progress
 from app.iec.practice.child import PracticeChild
 from app.settings import Settings
 
+__all__ = ["Where", "code_of", "interruptible", "run_jobs", "seat_for"]
+
+log = logging.getLogger(__name__)
+
 PRACTICE_LATENCY_MS = 50
-QUOTA_LOOK_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Which IEC a command uses, and how long it may wait for it (seconds)."""
-
-    practice: bool = False
-    iec_url: str | None = None
-    max_wait: float | None = None
+LOOK_SECONDS = 2.0
 
 
 @asynccontextmanager
 async def seat_for(settings: Settings, where: Where, *, asks: bool = True) -> AsyncIterator[Seat]:
-    """A seat; with practice and no address, with a simulated IEC of its own if it `asks`."""
+    """A seat; with practice and no address, with a simulated IEC of its own if it `asks`.
+
+    What nobody foresaw is logged here, where the log is open. Raises UserError for folders,
+    addresses and settings that cannot be used.
+    """
+    world = World(settings.data_dir, where.practice)
+    make_folders(world)
     async with contextlib.AsyncExitStack() as stack:
+        stack.enter_context(_logging_into(world))
         address = where.iec_url
         if where.practice and address is None and asks:
             child = PracticeChild(latency_ms=PRACTICE_LATENCY_MS)
@@ -47,12 +53,13 @@ async def seat_for(settings: Settings, where: Where, *, asks: bool = True) -> As
         seat = await stack.enter_async_context(
             open_seat(settings, practice=where.practice, address=address, max_wait=where.max_wait)
         )
-        with start_log(seat.world):
-            yield seat
+        iec = "practice" if where.practice else seat.iec.address.base
+        log.info("Rollcheck %s on seat %s, IEC: %s", __version__, settings.seat_name, iec)
+        yield seat
 
 
 async def run_jobs(
-    seat: Seat, job_ids: Sequence[str], out: Path | None, *, as_json: bool
+    seat: Seat, job_ids: Sequence[str], over: HandOver, *, as_json: bool
 ) -> list[ExitCode]:
     """Run these jobs, give out the results of each as it ends, and print them in order.
 
@@ -61,15 +68,17 @@ async def run_jobs(
     code = ExitCode.DONE
     try:
         with ProgressBar() as bar, _watching(seat, bar):
-            await _run(seat, frozenset(job_ids), bar, out)
+            await _run(seat, frozenset(job_ids), bar, over)
     except SeatBlocked as blocked:
-        say(f"{blocked}.")
+        log.warning("stopped: %s", blocked)
+        say(str(blocked))
         code = ExitCode.IEC_UNUSABLE
     except asyncio.CancelledError:
         _stay_alive()
-        say("Interrupted. What was answered is kept; `resume` goes on.")
+        log.warning("interrupted")
+        say(INTERRUPTED)
         code = ExitCode.INTERRUPTED
-    return [code, *[await _report(seat, job_id, out, as_json) for job_id in job_ids]]
+    return [code, *[await _report(seat, job_id, over, as_json) for job_id in job_ids]]
 
 
 @contextmanager
@@ -86,31 +95,69 @@ def interruptible() -> Iterator[None]:
             loop.remove_signal_handler(signal.SIGTERM)
 
 
-def results_folder(seat: Seat, out: Path | None) -> Path:
-    """Where results go: the folder named, or today's in the results folder."""
-    root = seat.settings.results_folder / ("Practice" if seat.world.practice else "")
-    return out or root / f"{datetime.now().astimezone():%Y-%m-%d}"
+def code_of(job: Job) -> ExitCode:
+    """What one job's end means for the exit code."""
+    if job.status is JobStatus.FAILED:
+        return ExitCode.BAD_INPUT
+    return ExitCode.NOT_ALL_CHECKED if could_not_check(job) else ExitCode.DONE
 
 
-async def _run(seat: Seat, wanted: frozenset[str], bar: ProgressBar, out: Path | None) -> None:
-    async def hand_over(job: Job) -> None:
-        await _deliver(seat, job, out)
+@contextmanager
+def _logging_into(world: World) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(start_log(world))
+        except OSError as problem:
+            reason = problem.strerror or type(problem).__name__
+            raise UserError(
+                f"The log in {world.logs} cannot be written: {reason}. "
+                "Set ROLLCHECK_DATA_DIR to a folder of your own"
+            ) from None
+        try:
+            yield
+        except (UserError, OutageError):
+            raise
+        except Exception:
+            log.exception("internal error")
+            raise
 
-    seat.runner.when_ended = hand_over
-    look = asyncio.ensure_future(_watch_quota(seat, bar))
+
+async def _run(seat: Seat, wanted: frozenset[str], bar: ProgressBar, over: HandOver) -> None:
+    seat.runner.when_ended = over.when_ended
+    looks = [
+        asyncio.ensure_future(look) for look in (_watch_quota(seat, bar), _tell_wait(seat, wanted))
+    ]
     try:
         await seat.runner.run_until_done(wanted)
     finally:
-        look.cancel()
+        for look in looks:
+            look.cancel()
 
 
 @contextmanager
 def _watching(seat: Seat, bar: ProgressBar) -> Iterator[None]:
-    seat.runner.watchers.append(bar.show)
+    watchers = [bar.show, _PhaseLog().show]
+    seat.runner.watchers += watchers
     try:
         yield
     finally:
-        seat.runner.watchers.remove(bar.show)
+        for watcher in watchers:
+            seat.runner.watchers.remove(watcher)
+
+
+class _PhaseLog:
+    """Logs what a job does whenever that changes."""
+
+    def __init__(self) -> None:
+        self._logged = ("", "", "")
+
+    def show(self, progress: Progress) -> None:
+        """Cheap enough to be called for every answer."""
+        now = (progress.job_id, progress.phase, progress.wait_text or str(progress.wait_reason))
+        if now != self._logged:
+            self._logged = now
+            what = progress.wait_text or progress.wait_reason or progress.phase
+            log.info("job %s: %s, %d of %d", progress.job_id, what, progress.done, progress.total)
 
 
 async def _watch_quota(seat: Seat, bar: ProgressBar) -> None:
@@ -119,7 +166,21 @@ async def _watch_quota(seat: Seat, bar: ProgressBar) -> None:
         with contextlib.suppress(StoreUnavailable):
             stands = await seat.store.read(lambda c: seat.ledger.snapshot(c, database.now(c)))
             bar.quota_left = stands.free[Lane.SMALL]
-        await seat.clock.sleep(QUOTA_LOOK_SECONDS)
+        await seat.clock.sleep(LOOK_SECONDS)
+
+
+async def _tell_wait(seat: Seat, wanted: frozenset[str]) -> None:
+    """Say which job of another Rollcheck goes first, once for each."""
+    told: set[str] = set()
+    while True:
+        await seat.clock.sleep(LOOK_SECONDS)
+        with contextlib.suppress(StoreUnavailable):
+            left = await seat.changes.left_to_run(None)
+            for job in left:
+                running = job.status is JobStatus.PROCESSING
+                if running and job.job_id not in wanted | told:
+                    told.add(job.job_id)
+                    say(f"Waits: another Rollcheck is checking {job.file_name} (job {job.job_id})")
 
 
 def _stay_alive() -> None:
@@ -129,25 +190,23 @@ def _stay_alive() -> None:
         task.uncancel()
 
 
-async def _report(seat: Seat, job_id: str, out: Path | None, as_json: bool) -> ExitCode:
+async def _report(seat: Seat, job_id: str, over: HandOver, as_json: bool) -> ExitCode:
     job = await seat.changes.find(job_id)
-    delivered = await _deliver(seat, job, out)
+    given = await over.give(job)
+    _log_end(job)
     if as_json:
-        files = delivered or Delivered(None, None)
+        files = given or Delivered(None, None)
         put_json(job_report(job, workbook=files.workbook, register=files.register))
     else:
-        put_job(job, delivered)
-    return code_of(job)
+        await put_job(seat, job, given)
+    return ExitCode.BAD_INPUT if over.failed(job) else code_of(job)
 
 
-async def _deliver(seat: Seat, job: Job, out: Path | None) -> Delivered | None:
-    if job.status not in (JobStatus.COMPLETED, JobStatus.CANCELLED) or job.result is None:
-        return None
-    return await deliver(seat.store, job, results_folder(seat, out))
-
-
-def code_of(job: Job) -> ExitCode:
-    """What one job's end means for the exit code."""
-    if job.status is JobStatus.FAILED:
-        return ExitCode.BAD_INPUT
-    return ExitCode.NOT_ALL_CHECKED if could_not_check(job) else ExitCode.DONE
+def _log_end(job: Job) -> None:
+    counts = verdict_counts(job) or {}
+    verdicts = ", ".join(f"{verdict} {count}" for verdict, count in counts.items())
+    log.info(
+        "job %s on seat %s: %s after %.1f s, %d rows, %d lookups, %d reused%s",
+        *(job.job_id, job.seat, job.status, job.seconds, job.rows, job.lookups, job.reused),
+        f"; {verdicts}" if verdicts else "",
+    )

@@ -45,8 +45,8 @@ class QuestionOpen(UserError):
     """A spreadsheet that only the operator can finish describing; `choices` may be empty."""
 
     def __init__(self, file_name: str, about: str, text: str, choices: tuple[str, ...]) -> None:
-        named = f" Choose from: {', '.join(choices)}." if choices else ""
-        super().__init__(f"{file_name}: {text}{named}")
+        named = f". Choose from: {', '.join(choices)}" if choices else ""
+        super().__init__(f"{file_name}: {text.rstrip('.')}{named}")
         self.about = about
         self.choices = choices
 

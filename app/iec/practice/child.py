@@ -23,7 +23,9 @@ _PROJECT = Path(__file__).resolve().parents[3]
 
 def practice_command(latency_ms: float = 0, faults: Sequence[str] = ()) -> list[str]:
     """The command line of a practice server that ends with its parent."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+    # -P: a folder named `app` where the operator stands must not be taken for ours.
+    from_source = [sys.executable, "-P", "-m", "app"]
+    program = [sys.executable] if getattr(sys, "frozen", False) else from_source
     options = ["--port", "0", "--until-stdin-closes", "--latency-ms", f"{latency_ms:g}"]
     for fault in faults:
         options += ["--fault", fault]

@@ -12,10 +12,18 @@ def open_elsewhere(path: Path, file_name: str) -> str | None:
         (f".~lock.{file_name}#", "LibreOffice", _libre_office_owner),
     ):
         lock = path.with_name(name)
-        if lock != path and lock.is_file():
+        if lock != path and _is_there(lock):
             owner = owner_of(_start_of(lock))
             return f"open in {program}{f' by {owner}' if owner else ''}: read as last saved"
     return None
+
+
+def _is_there(lock: Path) -> bool:
+    try:
+        return lock.is_file()
+    except OSError:
+        # A list's name of 255 characters leaves no room for those the lock file adds.
+        return False
 
 
 def _start_of(lock: Path) -> bytes:

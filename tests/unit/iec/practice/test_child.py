@@ -67,7 +67,7 @@ async def test_a_port_that_is_taken_is_said_plainly(practice_iec):
         await asyncio.to_thread(run_practice_server, practice_iec.port)
 
 
-@pytest.mark.parametrize(("frozen", "program"), [(False, ["-m", "app"]), (True, [])])
+@pytest.mark.parametrize(("frozen", "program"), [(False, ["-P", "-m", "app"]), (True, [])])
 def test_the_command_fits_source_and_frozen_builds(monkeypatch, frozen, program):
     monkeypatch.setattr(sys, "frozen", frozen, raising=False)
     command = practice_command(5, ["reset", "limit:3"])

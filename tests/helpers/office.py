@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from app.domain.job import Job, JobStatus, WaitReason
@@ -345,6 +345,3 @@ def many_rows(number: int) -> list[JobRow]:
         for index in range(number - len(live))
     ]
     return in_default_order([*live, *old])
-
-
-NOW = at("11:56").replace(tzinfo=UTC)

@@ -9,6 +9,8 @@ from app.domain.verdict import Verdict
 from app.ui.chart.segments import Segment, Shares, segments
 from app.ui.theme.tokens import Tokens
 
+_NARROWEST_HATCH = 5
+
 
 def paint_bar(painter: QPainter, rect: QRectF, shares: Shares, tokens: Tokens, ground: str) -> None:
     """Paint a bar into `rect`; `ground` is the colour under it."""
@@ -47,6 +49,9 @@ def _paint_part(
 
 
 def _hatch(painter: QPainter, box: QRectF, color: QColor, ground: QColor) -> None:
+    if box.width() < _NARROWEST_HATCH:
+        painter.fillRect(box, color)
+        return
     painter.fillRect(box, ground)
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)

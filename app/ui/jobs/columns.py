@@ -140,7 +140,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "ward",
         QT_TRANSLATE_NOOP("Jobs", "Ward"),
-        136,
+        148,
         _ward,
         lambda row, today: row.ward_long or _ward(row, today),
         lambda row: (not row.ward, row.ward.rpartition(" ")[0].casefold(), row.ward_id),
@@ -149,7 +149,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "rows",
         QT_TRANSLATE_NOOP("Jobs", "Rows"),
-        60,
+        64,
         _rows,
         lambda row, today: _tr("{rows} rows").format(rows=_rows(row, today)),
         lambda row: row.rows if row.rows is not None else -1,
@@ -168,7 +168,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "checked",
         QT_TRANSLATE_NOOP("Jobs", "Checked"),
-        148,
+        146,
         _checked,
         _checked_spoken,
         lambda row: row.settled / row.rows if row.rows else -1.0,
@@ -186,7 +186,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "added_by",
         QT_TRANSLATE_NOOP("Jobs", "Added by"),
-        96,
+        100,
         _added_by,
         _added_by,
         lambda row: (row.operator.casefold(), row.seat),

@@ -20,6 +20,7 @@ from app.ui.words import pill_words
 
 Index = QModelIndex | QPersistentModelIndex
 BAR_WIDTH = 84
+PERCENT_WIDTH = 40
 _SMALL = frozenset({"finish", "added_by", "added"})
 
 
@@ -146,8 +147,8 @@ class ProgressDelegate(CellDelegate):
         if not row.rows:
             self.draw_text(painter, rect, index, str(index.data()), tokens.text2)
             return
-        percent = QRectF(rect.right() - 40, rect.top(), 40, rect.height())
-        width = min(BAR_WIDTH, rect.width() - percent.width() - Size.GAP)
+        percent = QRectF(rect.right() - PERCENT_WIDTH, rect.top(), PERCENT_WIDTH, rect.height())
+        width = min(BAR_WIDTH, rect.width() - percent.width() - 4)
         if width > 0:
             top = rect.top() + (rect.height() - Size.BAR) / 2
             bar = QRectF(rect.left(), top, width, Size.BAR)

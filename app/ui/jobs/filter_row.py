@@ -153,7 +153,7 @@ class FilterRow(QWidget):
             row.addWidget(button)
         self._chips[Filter.ALL].setChecked(True)
         row.addStretch(1)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 1000)
         self.setFixedHeight(Size.FIELD)
 
     def _say(self) -> None:

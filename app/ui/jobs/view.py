@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRect, Qt, Signal
@@ -20,11 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from app.domain.job_actions import Action
 from app.domain.job_view import JobRow
 from app.ui.jobs.columns import COLUMNS, HIDES_FIRST, INDEX
 from app.ui.jobs.delegates import delegate_for
 from app.ui.jobs.menu import key_action, menu_for
+from app.ui.jobs.menu_widget import build_menu
 from app.ui.jobs.proxy import JobFilterProxy
 from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
@@ -32,6 +32,11 @@ from app.ui.theme.tokens import Size
 
 FILE_AT_LEAST = 180
 COLUMN_AT_LEAST = 44
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +121,7 @@ class JobTable(QTableView):
         groups = menu_for(self.selected_rows())
         if not groups:
             return None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for group in groups:
-            for entry in group:
-                text = f"{entry.words}\t{_native(entry.shortcut)}"
-                line = menu.addAction(self._look.icon(entry.icon), text)
-                line.triggered.connect(
-                    lambda _checked=False, entry=entry: self.wanted.emit(
-                        entry.action, entry.job_ids
-                    )
-                )
-                if entry.is_default:
-                    menu.setDefaultAction(line)
-            menu.addSeparator()
+        menu = build_menu(groups, self._look, self, self.wanted.emit)
         menu.popup(at)
         return menu
 
@@ -171,8 +163,7 @@ class JobTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come by Tab or F6, the frame shows where one is."""
-        mouse = event.reason() == Qt.FocusReason.MouseFocusReason
-        self._by_keyboard = not mouse
+        self._by_keyboard = self._by_keyboard or event.reason() in _KEYBOARD
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -275,15 +266,3 @@ class JobTable(QTableView):
         painter.setPen(QColor(self._look.tokens.text2))
         painter.setFont(self._look.font(Letter.BODY))
         painter.drawText(box.translated(0, 28), int(centre), lines[1])
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def ids_of(rows: Sequence[JobRow]) -> tuple[str, ...]:
-    """The job ids of rows."""
-    return tuple(row.job_id for row in rows)
-
-
-__all__ = ["Action", "JobTable", "TableState", "ids_of"]

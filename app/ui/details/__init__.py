@@ -1,0 +1,21 @@
+"""The details of one job, beside the table."""
+
+from app.ui.details.facts import (
+    Happening,
+    JobFacts,
+    ProblemLine,
+    Reading,
+    StationLine,
+    Suspicion,
+)
+from app.ui.details.pane import DetailsPane
+
+__all__ = [
+    "DetailsPane",
+    "Happening",
+    "JobFacts",
+    "ProblemLine",
+    "Reading",
+    "StationLine",
+    "Suspicion",
+]

@@ -7,12 +7,13 @@ the lookup may still be sent, and sixty after it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import StrEnum
 
 WINDOW_MINUTES = 62
+DAY_MINUTES = 24 * 60
 BLOCK = 50
 BLOCK_SECONDS = 60.0
 SHARE_HOURS = (time(7), time(18))
@@ -88,14 +89,23 @@ def used_by_lane(buckets: Buckets, now_minute: int) -> dict[Lane, int]:
 
 
 def next_free_minute(
-    lane: Lane, rules: QuotaRules, buckets: Buckets, now_minute: int, office_hours: bool
+    lane: Lane,
+    rules: QuotaRules,
+    buckets: Buckets,
+    now_minute: int,
+    office_hours: Callable[[int], bool],
 ) -> int | None:
-    """The first later minute in which this lane has a lookup, if nobody spends meanwhile."""
-    ends = sorted(
-        {minute + WINDOW_MINUTES for _, minute in buckets if counts_at(minute, now_minute)}
-    )
-    for minute in ends:
-        if free_for(lane, rules, used_by_lane(buckets, minute), office_hours) > 0:
+    """The first later minute in which this lane has a lookup, if nobody spends meanwhile.
+
+    `office_hours` says of a minute whether it is among them. None: not within a day, as where
+    the shares of others are as large as the limit.
+    """
+    ends = {minute + WINDOW_MINUTES for _, minute in buckets if counts_at(minute, now_minute)}
+    # Only this lane has more, or less, by the time of day.
+    day = range(now_minute + 1, now_minute + DAY_MINUTES) if lane is Lane.LARGE else ()
+    shifts = {minute for minute in day if office_hours(minute) != office_hours(minute - 1)}
+    for minute in sorted(ends | shifts):
+        if free_for(lane, rules, used_by_lane(buckets, minute), office_hours(minute)) > 0:
             return minute
     return None
 

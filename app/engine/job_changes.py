@@ -15,7 +15,7 @@ from app.domain.ward import WardId
 from app.engine.details import JobDetails
 from app.engine.job_run import is_unfinished, replace_results
 from app.engine.results import ResultsMaker, StoredResults
-from app.store import answers, job_states, jobs, rows
+from app.store import answers, files, job_states, jobs, rows
 from app.store.store import Store
 
 
@@ -66,7 +66,7 @@ class JobChanges:
         """Queue an ended job again for what it has no answer for.
 
         The old results stay until the new ones are complete. Raises UserError when the job has
-        not ended, or when every row has its answer.
+        not ended, when every row has its answer, or when its spreadsheet is stored no more.
         """
         return await self._store.write(partial(self._retry, job_id=job_id))
 
@@ -81,9 +81,11 @@ class JobChanges:
         """Judge the job's stored answers by another ward (None: each row by its own).
 
         Asks nobody. The results of an ended job are made anew, the old ones marked replaced.
-        Raises UserError where a ward per row is wanted and the list has no ward column.
+        Raises UserError where a ward per row is wanted and the list has no ward column, and
+        where the spreadsheet is stored no more.
         """
         job = await self._store.read(partial(jobs.job_of, job_id=job_id))
+        await self._store.read(partial(_require_spreadsheet, job=job))
         if ward is None and not JobDetails.of(job).row_wards:
             raise UserError(f"{job.file_name} has no ward column; name a ward instead")
         to_ask = await self._never_asked(job) if job.ward_per_row and ward else []
@@ -155,6 +157,7 @@ class JobChanges:
         job = jobs.job_of(connection, job_id)
         if job.status not in TERMINAL:
             raise UserError(f"Job {job_id} is {job.status}; only an ended job can be retried")
+        _require_spreadsheet(connection, job)
         reopened = answers.reopen_failed(connection, job_id, NO_WARD_REASON)
         if not reopened and not jobs.lookups_left(connection, job_id) and job.result is not None:
             raise UserError(f"Job {job_id}: every row that can be asked has its answer")
@@ -170,3 +173,12 @@ class JobChanges:
         left = jobs.unfinished_jobs(connection)
         job_states.set_jobs(connection, (job.job_id for job in left), now, crashes=0)
         return [job for job in left if only in (None, job.job_id)]
+
+
+def _require_spreadsheet(connection: Connection, job: Job) -> None:
+    """Results are made from the spreadsheet. Raises UserError when it is stored no more."""
+    if not files.has_spreadsheet(connection, job.job_id):
+        raise UserError(
+            f"The spreadsheet of job {job.job_id} is stored no more: its time was over, or a "
+            f"person in it was removed. Add {job.file_name} again"
+        )

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.domain.errors import QuotaExhausted
 from app.domain.quota import (
+    DAY_MINUTES,
     WINDOW_MINUTES,
     Buckets,
     Lane,
@@ -29,7 +30,7 @@ from app.domain.quota import (
 )
 from app.store.schema import quota, quota_gate
 
-_KEEP_MINUTES = 24 * 60
+_KEEP_MINUTES = DAY_MINUTES
 _RETRY = timedelta(minutes=1)
 
 
@@ -53,7 +54,7 @@ class QuotaLedger:
             raise QuotaExhausted(blocked)
         buckets = self._buckets(connection, now)
         minute = minute_of(now)
-        free = free_for(lane, self.rules, used_by_lane(buckets, minute), _office_hours(now))
+        free = free_for(lane, self.rules, used_by_lane(buckets, minute), _office_hours(minute))
         if free == 0:
             raise QuotaExhausted(self._retry_at(lane, buckets, now))
         taken = min(free, lookups)
@@ -72,9 +73,10 @@ class QuotaLedger:
     def snapshot(self, connection: Connection, now: datetime) -> QuotaSnapshot:
         """How the quota stands; reserves nothing."""
         buckets = self._buckets(connection, now)
-        used = used_by_lane(buckets, minute_of(now))
-        office = _office_hours(now)
-        next_minute = next_free_minute(Lane.SMALL, self.rules, buckets, minute_of(now), office)
+        minute = minute_of(now)
+        used = used_by_lane(buckets, minute)
+        office = _office_hours(minute)
+        next_minute = next_free_minute(Lane.SMALL, self.rules, buckets, minute, _office_hours)
         return QuotaSnapshot(
             used=sum(used.values()),
             limit=self.rules.limit,
@@ -114,8 +116,7 @@ class QuotaLedger:
         return {(Lane(row.lane), row.minute): row.used for row in connection.execute(query)}
 
     def _retry_at(self, lane: Lane, buckets: Buckets, now: datetime) -> datetime:
-        minute = next_free_minute(lane, self.rules, buckets, minute_of(now), _office_hours(now))
-        # A lane whose whole share is taken by rules opens by the clock, not by a bucket's end.
+        minute = next_free_minute(lane, self.rules, buckets, minute_of(now), _office_hours)
         return moment_of(minute) if minute is not None else now + _RETRY
 
     def _add(self, connection: Connection, lane: Lane, minute: int, lookups: int) -> None:
@@ -127,5 +128,5 @@ class QuotaLedger:
             )
 
 
-def _office_hours(now: datetime) -> bool:
-    return in_office_hours(now.replace(tzinfo=UTC).astimezone().time())
+def _office_hours(minute: int) -> bool:
+    return in_office_hours(moment_of(minute).replace(tzinfo=UTC).astimezone().time())

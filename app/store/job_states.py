@@ -143,17 +143,18 @@ def request_cancel(connection: Connection, job_id: str, now: datetime) -> JobSta
 
     Raises UserError for a job that has ended.
     """
-    job = job_of(connection, job_id)
+    # Locked: on a server another seat may claim the job between the look and the change.
+    job = job_of(connection, job_id, lock=True)
     if job.status not in UNFINISHED:
         raise UserError(f"Job {job_id} has ended ({job.status}); there is nothing to cancel")
     queued = job.status is JobStatus.QUEUED
     changes = {"status": JobStatus.CANCELLED, "completed_at": now} if queued else {}
-    changed = connection.execute(
+    connection.execute(
         update(jobs)
-        .where(jobs.c.job_id == job_id, jobs.c.version == job.version)
+        .where(jobs.c.job_id == job_id)
         .values(cancel_requested=not queued, **changes, **_touched(now))
     )
-    return job.status if changed.rowcount else request_cancel(connection, job_id, now)
+    return job.status
 
 
 def reopen(connection: Connection, job_id: str, now: datetime, **changes: Any) -> None:

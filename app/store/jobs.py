@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Row, func, select
 from app.domain.errors import UserError
 from app.domain.job import UNFINISHED_ANSWERS, Job, JobStatus, WaitReason
 from app.domain.ward import WardId
-from app.store.schema import answers, jobs, timeline
+from app.store.files import FileRole
+from app.store.schema import answers, files, jobs, timeline
 
 UNFINISHED = (JobStatus.QUEUED, JobStatus.PROCESSING)
 
@@ -76,9 +77,13 @@ def insert_job(connection: Connection, new: NewJob, now: datetime) -> None:
     )
 
 
-def job_of(connection: Connection, job_id: str) -> Job:
-    """One job. Raises UserError when there is none."""
-    row = connection.execute(select(jobs).where(jobs.c.job_id == job_id)).one_or_none()
+def job_of(connection: Connection, job_id: str, *, lock: bool = False) -> Job:
+    """One job; with `lock`, as it is now and stays until the transaction ends.
+
+    Raises UserError when there is none.
+    """
+    query = select(jobs).where(jobs.c.job_id == job_id)
+    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
     if row is None:
         raise UserError(f"There is no job {job_id}. `jobs` lists them")
     return _job(row)
@@ -108,8 +113,11 @@ def unfinished_jobs(connection: Connection) -> list[Job]:
 
 
 def failed_unanswered(connection: Connection) -> list[Job]:
-    """Jobs that ended as failed before they had any results."""
-    query = select(jobs).where(jobs.c.status == JobStatus.FAILED, jobs.c.result.is_(None))
+    """Jobs that failed before they had any results, and can still be taken up."""
+    sources = select(files.c.job_id).where(files.c.role == FileRole.SOURCE, files.c.complete)
+    query = select(jobs).where(
+        jobs.c.status == JobStatus.FAILED, jobs.c.result.is_(None), jobs.c.job_id.in_(sources)
+    )
     return [_job(row) for row in connection.execute(query.order_by(jobs.c.id))]
 
 

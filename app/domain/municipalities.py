@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.municipality_names import Former, Municipality, NameBook, Named, words_of
-from app.domain.ward import WardFinding, WardId, parse_ward_id
+from app.domain.ward import WardChoice, WardFinding, WardId, parse_ward_id
 from app.domain.ward_evidence import Evidence, decide, strange_prefix
 from app.domain.ward_names import (
     SET_ASIDE,
@@ -107,6 +107,12 @@ class Municipalities:
     def all_labels(self) -> tuple[str, ...]:
         """ "Blouberg (LIM351)" for every municipality, in the table's order."""
         return tuple(f"{item.name} ({item.code})" for item in self._current)
+
+    def all_wards(self) -> tuple[WardChoice, ...]:
+        """Every ward of 2021, municipality by municipality, for an operator to choose from."""
+        return tuple(
+            item.ward(number) for item in self._current for number in range(1, item.wards_2021 + 1)
+        )
 
     def _take_apart(self, text: str) -> _Found:
         prepared = set_dates_aside(normalise(text))

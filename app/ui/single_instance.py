@@ -196,7 +196,7 @@ def claim(
     `answer_within` seconds, and OSError where the folder cannot be written to. Blocks: to be
     called before the window and the loop are there.
     """
-    lock = FileLock(data_dir / "window.lock")
+    lock = FileLock(data_dir / "window.lock", thread_local=False)
     name = server_name(data_dir)
     until = time.monotonic() + answer_within
     pid = None

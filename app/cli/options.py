@@ -66,5 +66,6 @@ def ward_of(text: str, municipalities: Municipalities) -> WardId:
     if found.ward_id is not None:
         return found.ward_id
     choices = ", ".join(f"{one.ward_id} ({one.label})" for one in found.choices)
-    problem = found.problem or 'No ward is named. Type a ward ID, or a name such as "Blouberg 16"'
-    raise UserError(f"{problem}. Choose from: {choices}" if choices else problem)
+    problem = found.problem or 'names no ward; type a ward ID, or a name such as "Blouberg 16"'
+    sentence = f'The ward "{text[:60]}": {problem}'
+    raise UserError(f"{sentence}. Choose from: {choices}" if choices else sentence)

@@ -170,15 +170,25 @@ def _is_remote(folder: Path) -> bool:
         remote_drive = 4
         drive = os.path.splitdrive(folder.absolute())[0] + "\\"
         return bool(ctypes.windll.kernel32.GetDriveTypeW(drive) == remote_drive)
-    return _filesystem_of(folder) in NETWORK_FILESYSTEMS
+    return filesystem_of(folder, _mounts()) in NETWORK_FILESYSTEMS
 
 
-def _filesystem_of(folder: Path) -> str:
+def filesystem_of(folder: Path, mounts: str) -> str:
+    """The kind of file system a folder lies on, from the text of `/proc/mounts`; "" if unknown.
+
+    Links are followed: one may lead away from this PC.
+    """
+    real = folder.resolve()
+    fields = [line.split() for line in mounts.splitlines()]
+    # A space in a mount point is written as \040.
+    points = [(Path(one[1].replace("\\040", " ")), one[2]) for one in fields]
+    inside = [(point, kind) for point, kind in points if real.is_relative_to(point)]
+    # Of two on one point the later one is seen.
+    return sorted(inside, key=lambda mount: len(mount[0].parts))[-1][1] if inside else ""
+
+
+def _mounts() -> str:
     try:
-        mounts = [line.split() for line in Path("/proc/mounts").read_text().splitlines()]
+        return Path("/proc/mounts").read_text()
     except OSError:
         return ""
-    # A link may lead away from this PC; mount points have their spaces written as \\040.
-    real = folder.resolve()
-    inside = [m for m in mounts if real.is_relative_to(m[1].replace("\\040", " "))]
-    return max(inside, key=lambda m: len(m[1]))[2] if inside else ""

@@ -294,8 +294,8 @@ def _ward(job: Job, desk: Desk) -> tuple[str, str]:
     where = towns.pop() if len(towns) == 1 else ""
     if len(wards) == 1:
         return desk.ward_label(wards[0]), short_ward(desk.ward_label(wards[0]))
-    text = f"{where}, {len(wards)} wards" if where else f"{len(wards)} wards"
-    return text, text
+    short = f"{len(wards)} wards"
+    return (f"{where}, {short}" if where else short), short
 
 
 def _note(job: Job) -> str:

@@ -15,7 +15,7 @@ _NARROWEST_HATCH = 5
 def paint_bar(painter: QPainter, rect: QRectF, shares: Shares, tokens: Tokens, ground: str) -> None:
     """Paint a bar into `rect`; `ground` is the colour under it."""
     painter.save()
-    radius = 4.0 if rect.height() >= 16 else 2.0
+    radius = min(4.0 if rect.height() >= 16 else 2.0, rect.width() / 4)
     outline = QPainterPath()
     outline.addRoundedRect(rect, radius, radius)
     painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)

@@ -40,8 +40,9 @@ class LinesModel(QAbstractListModel):
         self._spoken = spoken
         self._lines: list[Any] = []
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines; only what differs is signalled."""
+    def set_lines(self, given: Sequence[Line]) -> None:
+        """Show these lines; only what differs is signalled. Of one key, the later counts."""
+        lines = list({line.key: line for line in given}.values())
         new = [line.key for line in lines]
         self._drop(new)
         self._shuffle(new)

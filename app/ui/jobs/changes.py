@@ -47,12 +47,17 @@ def insertions(old: Sequence[str], new: Sequence[str]) -> list[Insert]:
     ]
 
 
-def moves(old: Sequence[str], new: Sequence[str]) -> list[Move]:
-    """The fewest single moves that bring `old` into the order of `new` (the same ids)."""
+def moves(old: Sequence[str], new: Sequence[str], limit: int | None = None) -> list[Move] | None:
+    """The fewest single moves that bring `old` into the order of `new` (the same ids).
+
+    None when they are more than `limit`: then a shuffle of the whole is cheaper.
+    """
     if list(old) == list(new):
         return []
     place = {item: index for index, item in enumerate(old)}
     staying = _longest_rise([place[item] for item in new])
+    if limit is not None and len(new) - len(staying) > limit:
+        return None
     now = list(old)
     found: list[Move] = []
     for index, item in enumerate(new):

@@ -140,7 +140,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "ward",
         QT_TRANSLATE_NOOP("Jobs", "Ward"),
-        148,
+        138,
         _ward,
         lambda row, today: row.ward_long or _ward(row, today),
         lambda row: (not row.ward, row.ward.rpartition(" ")[0].casefold(), row.ward_id),
@@ -159,7 +159,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "status",
         QT_TRANSLATE_NOOP("Jobs", "Status"),
-        176,
+        174,
         _status,
         _status,
         lambda row: (list(PillKind).index(row.pill.kind), row.pill.number),
@@ -186,7 +186,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "added_by",
         QT_TRANSLATE_NOOP("Jobs", "Added by"),
-        100,
+        98,
         _added_by,
         _added_by,
         lambda row: (row.operator.casefold(), row.seat),

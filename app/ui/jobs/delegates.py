@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.domain.job_view import JobRow, PillKind
@@ -24,10 +26,19 @@ PERCENT_WIDTH = 40
 _SMALL = frozenset({"finish", "added_by", "added"})
 
 
+class TableWithDay(QTableView):
+    """What the delegates ask of their table."""
+
+    @property
+    def today(self) -> date:
+        """The day that times are told by."""
+        raise NotImplementedError
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell's ground and its text; kinds of cells replace `paint_content`."""
 
-    def __init__(self, look: Look, parent: QTableView) -> None:
+    def __init__(self, look: Look, parent: TableWithDay) -> None:
         super().__init__(parent)
         self._look = look
         self._view = parent
@@ -58,24 +69,24 @@ class CellDelegate(QStyledItemDelegate):
         missing = COLUMNS[index.column()].key == "ward" and not row.ward
         tokens = self._look.tokens
         color = tokens.text2 if small or missing else tokens.text
-        self.draw_text(painter, rect, index, str(index.data()), color)
+        self.draw_text(painter, rect, index, self.said(index, row), color)
 
     def draw_text(
         self, painter: QPainter, rect: QRectF, index: Index, text: str, color: str
     ) -> None:
         """Draw one line of text, cut at its end where it is too long."""
-        font = self._font(index)
-        painter.setFont(font)
+        letter = _letter(index)
+        painter.setFont(self._look.font(letter))
         painter.setPen(QColor(color))
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        shown = self._look.elided(letter, text, rect.width())
         painter.drawText(rect, int(COLUMNS[index.column()].alignment), shown)
 
-    def _font(self, index: Index) -> QFont:
-        small = COLUMNS[index.column()].key in _SMALL
-        return self._look.font(Letter.CAPTION if small else Letter.BODY)
+    def said(self, index: Index, row: JobRow) -> str:
+        """What the cell says, without the way through the models: this runs at every repaint."""
+        return COLUMNS[index.column()].text(row, self._view.today)
 
     def _width(self, text: str, index: Index) -> float:
-        return QFontMetricsF(self._font(index)).horizontalAdvance(text)
+        return QFontMetricsF(self._look.font(_letter(index))).horizontalAdvance(text)
 
     def _inside(self, rect: QRectF, index: Index) -> QRectF:
         first = index.column() == 0
@@ -94,6 +105,10 @@ class CellDelegate(QStyledItemDelegate):
         return ground
 
 
+def _letter(index: Index) -> Letter:
+    return Letter.CAPTION if COLUMNS[index.column()].key in _SMALL else Letter.BODY
+
+
 class FileDelegate(CellDelegate):
     """The file's name, cut in its middle, and the mark of an urgent job."""
 
@@ -106,12 +121,12 @@ class FileDelegate(CellDelegate):
         font = self._look.font(Letter.BODY)
         painter.setFont(font)
         painter.setPen(QColor(self._look.tokens.text))
-        metrics = QFontMetricsF(font)
-        name = metrics.elidedText(row.file_name, Qt.TextElideMode.ElideMiddle, room)
+        middle = Qt.TextElideMode.ElideMiddle
+        name = self._look.elided(Letter.BODY, row.file_name, room, middle)
         painter.drawText(rect, int(COLUMNS[0].alignment), name)
         if urgent:
             color = self._look.tokens.tones[Tone.NEED].text
-            x = rect.left() + metrics.horizontalAdvance(name) + Size.GAP
+            x = rect.left() + QFontMetricsF(font).horizontalAdvance(name) + Size.GAP
             y = rect.top() + (rect.height() - Size.ICON) / 2
             icons.draw(painter, "flash_16_filled", color, x, y)
 
@@ -145,7 +160,7 @@ class ProgressDelegate(CellDelegate):
             self.draw_text(painter, rect.adjusted(0, 0, finish, 0), index, row.note, tokens.text)
             return
         if not row.rows:
-            self.draw_text(painter, rect, index, str(index.data()), tokens.text2)
+            self.draw_text(painter, rect, index, self.said(index, row), tokens.text2)
             return
         percent = QRectF(rect.right() - PERCENT_WIDTH, rect.top(), PERCENT_WIDTH, rect.height())
         width = min(BAR_WIDTH, rect.width() - percent.width() - 4)
@@ -157,7 +172,7 @@ class ProgressDelegate(CellDelegate):
         live = row.pill.kind is PillKind.CHECKING
         painter.setPen(QColor(tokens.text if live else tokens.text2))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(percent, int(right), str(index.data()))
+        painter.drawText(percent, int(right), self.said(index, row))
 
 
 class FinishDelegate(CellDelegate):
@@ -169,14 +184,14 @@ class FinishDelegate(CellDelegate):
         """Paint the time, or the part of the note that lies in this cell."""
         tokens = self._look.tokens
         if not is_told(row):
-            self.draw_text(painter, rect, index, str(index.data()), tokens.text2)
+            self.draw_text(painter, rect, index, self.said(index, row), tokens.text2)
             return
         checked = index.siblingAtColumn(INDEX["checked"])
         before = self._view.columnWidth(INDEX["checked"])
         self.draw_text(painter, rect.adjusted(-before, 0, 0, 0), checked, row.note, tokens.text)
 
 
-def delegate_for(key: str, look: Look, view: QTableView) -> CellDelegate:
+def delegate_for(key: str, look: Look, view: TableWithDay) -> CellDelegate:
     """The delegate of one column."""
     kinds = {
         "file": FileDelegate,

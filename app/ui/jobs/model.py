@@ -30,12 +30,21 @@ class JobTableModel(QAbstractTableModel):
         self._sort_order = Qt.SortOrder.AscendingOrder
 
     def set_rows(self, rows: Sequence[JobRow], today: date | None = None) -> None:
-        """Show these rows; only what differs is signalled. Job ids must be distinct."""
-        self._given = list(rows)
+        """Show these rows; only what differs is signalled.
+
+        Of two rows of one job the later counts.
+        """
+        # Qt crashes on a move it refuses, and two rows of one id would ask for one.
+        self._given = list({row.job_id: row for row in rows}.values())
         if today is not None and today != self._today:
             self._today = today
             self._times_changed()
         self._show(self._sorted(self._given))
+
+    @property
+    def today(self) -> date:
+        """The day that times are told by."""
+        return self._today
 
     def job(self, row: int) -> JobRow:
         """The row at this place. Raises IndexError when there is none."""
@@ -118,8 +127,8 @@ class JobTableModel(QAbstractTableModel):
             self.endInsertRows()
 
     def _reorder(self, order: list[str]) -> None:
-        steps = moves(self._ids(), order)
-        if len(steps) > MOVES_AT_ONCE:
+        steps = moves(self._ids(), order, MOVES_AT_ONCE)
+        if steps is None:
             self._shuffle(order)
             return
         for step in steps:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 from app.domain.job_list import Filter, filter_of, matches, search_words
@@ -32,6 +34,11 @@ class JobFilterProxy(QSortFilterProxyModel):
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     @property
+    def today(self) -> date:
+        """The day that times are told by."""
+        return self._model.today
+
+    @property
     def narrows(self) -> bool:
         """Whether a chip or a search hides something."""
         return self._filter is not Filter.ALL or bool(self._words)
@@ -51,7 +58,7 @@ class JobFilterProxy(QSortFilterProxyModel):
         """As Qt asks."""
         row = self._model.job(source_row)
         wanted = self._filter is Filter.ALL or filter_of(row) is self._filter
-        return wanted and matches(row, self._words)
+        return wanted and (not self._words or matches(row, self._words))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Let the model sort: in Python's own sort, not by thousands of calls from C++."""

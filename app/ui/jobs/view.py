@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -18,20 +28,27 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
-from app.domain.job_view import JobRow
+from app.domain.job_view import JobRow, Pill, PillKind
 from app.ui.jobs.columns import COLUMNS, HIDES_FIRST, INDEX
-from app.ui.jobs.delegates import delegate_for
+from app.ui.jobs.delegates import TableWithDay, delegate_for
 from app.ui.jobs.menu import key_action, menu_for
 from app.ui.jobs.menu_widget import build_menu
 from app.ui.jobs.proxy import JobFilterProxy
 from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
+from app.ui.theme.pill import pill_width
 from app.ui.theme.tokens import Size
+from app.ui.words import pill_words
 
-FILE_AT_LEAST = 180
+FILE_AT_LEAST = 200
 COLUMN_AT_LEAST = 44
+STATUS_AT_MOST = 216
+_SAMPLES = tuple(
+    Pill(kind, 3_412 if kind is PillKind.PAUSED_AT_ROW else 12, datetime(2026, 11, 23, 15, 2))  # noqa: DTZ001
+    for kind in PillKind
+)
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -48,7 +65,7 @@ class TableState:
     descending: bool = False
 
 
-class JobTable(QTableView):
+class JobTable(TableWithDay):
     """Shows a `JobFilterProxy` and says what the operator wants.
 
     Signals:
@@ -67,12 +84,18 @@ class JobTable(QTableView):
         self._look = look
         self._by_keyboard = False
         self._reading = False
+        self._widths: dict[str, int] = {}
         self._delegates = [delegate_for(column.key, look, self) for column in COLUMNS]
         self.setModel(proxy)
         self._set_behaviour()
         self._set_columns()
         self.setAccessibleName(self.tr("Jobs"))
         look.changed.connect(self.viewport().update)
+
+    @property
+    def today(self) -> date:
+        """The day that times are told by."""
+        return self._proxy.today
 
     def selected_rows(self) -> list[JobRow]:
         """The selected jobs in the table's order."""
@@ -96,11 +119,7 @@ class JobTable(QTableView):
     def state(self) -> TableState:
         """Widths and sort as they are now."""
         header = self.horizontalHeader()
-        widths = {
-            column.key: header.sectionSize(at)
-            for at, column in enumerate(COLUMNS)
-            if column.width and not header.isSectionHidden(at)
-        }
+        widths = {column.key: self._width_of(column.key) for column in COLUMNS if column.width}
         section = header.sortIndicatorSection()
         key = COLUMNS[section].key if 0 <= section < len(COLUMNS) else ""
         descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
@@ -110,7 +129,8 @@ class JobTable(QTableView):
         """Widths and sort of an earlier start; what no longer fits is left out."""
         for key, width in state.widths.items():
             if key in INDEX and COLUMNS[INDEX[key]].width:
-                self.setColumnWidth(INDEX[key], max(COLUMN_AT_LEAST, width))
+                self._widths[key] = max(COLUMN_AT_LEAST, width)
+                self.setColumnWidth(INDEX[key], self._widths[key])
         order = Qt.SortOrder.DescendingOrder if state.descending else Qt.SortOrder.AscendingOrder
         section = INDEX.get(state.sort_column, -1)
         self.horizontalHeader().setSortIndicator(section, order)
@@ -146,7 +166,7 @@ class JobTable(QTableView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-            self.viewport().update()
+            self._repaint_row(self.currentIndex())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The focus frame is for those who come by keyboard."""
@@ -191,6 +211,16 @@ class JobTable(QTableView):
             self.setAccessibleName(self.tr("Jobs"))
             self._fit_status()
 
+    def currentChanged(
+        self,
+        now: QModelIndex | QPersistentModelIndex,
+        before: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Move the focus frame; a repaint of the whole table would stutter under arrow keys."""
+        super().currentChanged(now, before)
+        self._repaint_row(before)
+        self._repaint_row(now)
+
     def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
         """Tell the details."""
         super().selectionChanged(now, before)
@@ -229,27 +259,34 @@ class JobTable(QTableView):
             header.setSectionResizeMode(at, fixed if column.width else stretch)
             if column.width:
                 self.setColumnWidth(at, column.width)
+        self._fit_status()
         self.setSortingEnabled(True)
 
     def _fit_status(self) -> None:
+        wide = max(pill_width(pill_words(pill), self._look) for pill in _SAMPLES)
+        wanted = round(wide) + 2 * Size.CELL_PADDING + 1
         at = INDEX["status"]
-        wide = max(self.sizeHintForColumn(at), COLUMNS[at].width)
-        self.setColumnWidth(at, min(wide, 216))
+        self.setColumnWidth(at, min(max(wanted, COLUMNS[at].width), STATUS_AT_MOST))
+
+    def _repaint_row(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        row = self.visualRect(index)
+        self.viewport().update(0, row.top(), self.viewport().width(), row.height())
 
     def _make_room(self) -> None:
-        header = self.horizontalHeader()
-        fixed = {
-            column.key: max(COLUMN_AT_LEAST, header.sectionSize(at) or column.width)
-            for at, column in enumerate(COLUMNS)
-            if column.width
-        }
+        fixed = {column.key: self._width_of(column.key) for column in COLUMNS if column.width}
         for key in HIDES_FIRST:
             room = self.viewport().width() - sum(fixed.values())
             hide = room < FILE_AT_LEAST
             if self.isColumnHidden(INDEX[key]) != hide:
+                self._widths[key] = fixed[key]
                 self.setColumnHidden(INDEX[key], hide)
             if hide:
                 del fixed[key]
+
+    def _width_of(self, key: str) -> int:
+        """A column's width, or the one it had before it was hidden."""
+        shown = self.horizontalHeader().sectionSize(INDEX[key])
+        return shown or self._widths.get(key, COLUMNS[INDEX[key]].width)
 
     def _paint_nothing(self, painter: QPainter) -> None:
         if self._reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.domain.verdict import Verdict
@@ -30,6 +30,9 @@ _SCHEMES = {
 }
 
 
+_CUTS_KEPT = 4096
+
+
 class Look(QObject):
     """Colours, fonts and icons of the theme in force.
 
@@ -46,6 +49,7 @@ class Look(QObject):
         self._mode = mode
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._fonts: dict[Letter, QFont] = {}
+        self._cut: dict[tuple[Letter, str, float, Qt.TextElideMode], str] = {}
         fonts.load_bundled()
         app.setStyle("Fusion")
         app.setFont(self.font(Letter.BODY))
@@ -76,6 +80,22 @@ class Look(QObject):
         if letter not in self._fonts:
             self._fonts[letter] = fonts.font(letter)
         return self._fonts[letter]
+
+    def elided(
+        self,
+        letter: Letter,
+        text: str,
+        width: float,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> str:
+        """The text cut to `width` pixels; remembered, for tables ask at every repaint."""
+        asked = (letter, text, round(width, 1), mode)
+        if asked not in self._cut:
+            if len(self._cut) >= _CUTS_KEPT:
+                self._cut.clear()
+            metrics = QFontMetricsF(self.font(letter))
+            self._cut[asked] = metrics.elidedText(text, mode, width)
+        return self._cut[asked]
 
     def icon(self, name: str, color: str | None = None) -> QIcon:
         """An icon in the text's colour unless another is given."""

@@ -57,6 +57,7 @@ def test_every_state_belongs_to_one_chip_beside_all(row):
         ("16 musina", False),
         ("LIM351", True),
         ("blouberg.xlsx", True),
+        ("Blôuberg", True),
     ],
 )
 def test_search_finds_by_file_and_ward(text, found):

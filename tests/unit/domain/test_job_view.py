@@ -104,7 +104,8 @@ def test_no_row_ever_counts_more_than_it_has():
 
 
 def test_a_list_with_a_ward_column_names_town_and_number_of_wards():
-    assert waiting_rows()[2].ward == "Polokwane, 45 wards"
+    row = waiting_rows()[2]
+    assert (row.ward_long, row.ward) == ("Polokwane, 45 wards", "45 wards")
 
 
 def test_wards_of_several_towns_are_only_counted():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -42,6 +44,22 @@ Priority = Annotated[
 ]
 Recheck = Annotated[
     bool, typer.Option("--recheck", help="Ask afresh, also where a young answer is known.")
+]
+
+
+class Meeting(StrEnum):
+    """What kind of meeting Form A is for."""
+
+    BPA = "BPA"
+    BGA = "BGA"
+
+
+MeetingDate = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The meeting's date, printed on Form A."),
+]
+MeetingKind = Annotated[
+    Meeting | None, typer.Option(case_sensitive=False, help="The meeting, ticked on Form A.")
 ]
 MaxWait = Annotated[
     float | None,

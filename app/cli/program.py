@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +25,9 @@ from app.cli.options import (
     IecUrl,
     JobText,
     MaxWait,
+    Meeting,
+    MeetingDate,
+    MeetingKind,
     Out,
     Practice,
     Priority,
@@ -36,6 +40,7 @@ from app.cli.output import put
 from app.cli.where import Where
 
 if TYPE_CHECKING:
+    from app.engine.intake import Choices
     from app.settings import Settings
 
 program = typer.Typer(
@@ -73,12 +78,13 @@ def verify(
     urgent: Urgent = False,
     priority: Priority = 1,
     recheck: Recheck = False,
+    meeting_date: MeetingDate = None,
+    meeting: MeetingKind = None,
     max_wait: MaxWait = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check spreadsheets and write a workbook and a register for each."""
+    """Check lists and write their results."""
     from app.cli import lists
-    from app.engine.intake import Choices
 
     _end(
         lists.verify(
@@ -86,7 +92,7 @@ def verify(
             Where(practice, iec_url, max_wait),
             files,
             lists.Given(sheet, header_row, id_column, ward, accept_repairs),
-            Choices(urgent, priority, recheck),
+            _choices(urgent, priority, recheck, meeting_date, meeting),
             out,
             as_json=as_json,
         )
@@ -105,7 +111,10 @@ def inspect(
     iec_url: IecUrl = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what is in a spreadsheet and what checking it would cost; asks nobody."""
+    """Say what is in a list; asks nobody.
+
+    Sheet, header, ID column, ward, wrong ID numbers, lookups needed, open questions.
+    """
     from app.cli import inspecting, lists
 
     given = lists.Given(sheet, header_row, id_column, ward, accept_repairs)
@@ -125,11 +134,12 @@ def add(
     urgent: Urgent = False,
     priority: Priority = 1,
     recheck: Recheck = False,
+    meeting_date: MeetingDate = None,
+    meeting: MeetingKind = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take spreadsheets in and queue them; runs nothing."""
+    """Put lists into the queue; runs nothing."""
     from app.cli import lists
-    from app.engine.intake import Choices
 
     _end(
         lists.add(
@@ -137,7 +147,7 @@ def add(
             Where(practice, iec_url),
             files,
             lists.Given(sheet, header_row, id_column, ward, accept_repairs),
-            Choices(urgent, priority, recheck),
+            _choices(urgent, priority, recheck, meeting_date, meeting),
             as_json=as_json,
         )
     )
@@ -172,7 +182,7 @@ def resume(
     max_wait: MaxWait = None,
     as_json: AsJson = False,
 ) -> None:
-    """Run what is queued or unfinished until nothing is left."""
+    """Run what is queued or unfinished."""
     from app.cli import queue_commands
 
     where = Where(practice, iec_url, max_wait)
@@ -203,7 +213,10 @@ def ward(
     practice: Practice = False,
     as_json: AsJson = False,
 ) -> None:
-    """Change a job's ward; its results are made anew, nobody is asked."""
+    """Change a job's ward; asks nobody.
+
+    Its results are made anew from the answers that are kept.
+    """
     from app.cli import queue_commands
 
     _end(queue_commands.change_ward(_settings(), Where(practice), job, ward, out, as_json=as_json))
@@ -211,7 +224,7 @@ def ward(
 
 @program.command()
 def cancel(job: JobText, practice: Practice = False, as_json: AsJson = False) -> None:
-    """Cancel a queued job, or stop a running one at its next checkpoint."""
+    """Stop a job; what was answered stays."""
     from app.cli import queue_commands
 
     _end(queue_commands.cancel(_settings(), Where(practice), job, as_json=as_json))
@@ -249,7 +262,7 @@ def check_person(
 
 @program.command()
 def find(text: PersonText, practice: Practice = False, as_json: AsJson = False) -> None:
-    """Find a person in the lists checked so far; asks nobody."""
+    """Find a person in earlier lists."""
     from app.cli import people_commands
 
     _end(people_commands.find(_settings(), Where(practice), text, as_json=as_json))
@@ -263,7 +276,7 @@ def person(
     practice: Practice = False,
     as_json: AsJson = False,
 ) -> None:
-    """Serve a member's request: everything held about them, or its removal."""
+    """Export or erase what is held of a person."""
     from app.cli import people_commands
 
     if export == erase:
@@ -277,7 +290,10 @@ def person(
 
 @program.command()
 def purge(practice: Practice = False, as_json: AsJson = False) -> None:
-    """Remove what is past its time (settings keep_spreadsheets_days, keep_decisions_days)."""
+    """Remove what is past its time.
+
+    Settings keep_spreadsheets_days, keep_decisions_days and reuse_hours say when that is.
+    """
     from app.cli import care_commands
 
     _end(care_commands.purge_old(_settings(), Where(practice), as_json=as_json))
@@ -285,7 +301,7 @@ def purge(practice: Practice = False, as_json: AsJson = False) -> None:
 
 @program.command()
 def doctor(practice: Practice = False, iec_url: IecUrl = None, as_json: AsJson = False) -> None:
-    """Say what works here and what does not, and what to do about it."""
+    """Say what works here and what does not."""
     from app.cli import care_commands
 
     _end(care_commands.doctor(_settings(), Where(practice, iec_url), as_json=as_json))
@@ -303,10 +319,24 @@ def practice_server(
     ] = None,
     until_stdin_closes: Annotated[bool, typer.Option("--until-stdin-closes", hidden=True)] = False,
 ) -> None:
-    """Serve the simulated IEC on this PC, for training and trying out."""
+    """Serve the simulated IEC on this PC."""
     from app.iec.practice.runner import run_practice_server
 
     run_practice_server(port, latency_ms, fault or [], until_stdin_closes, limit=limit)
+
+
+def _choices(
+    urgent: bool, priority: int, recheck: bool, day: datetime | None, kind: Meeting | None
+) -> Choices:
+    from app.engine.intake import Choices
+
+    return Choices(
+        urgent=urgent,
+        priority=priority,
+        recheck=recheck,
+        meeting_date=f"{day:%Y-%m-%d}" if day else "",
+        meeting_kind=str(kind) if kind else "",
+    )
 
 
 def _settings() -> Settings:

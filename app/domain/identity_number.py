@@ -47,7 +47,7 @@ class IdProblem(StrEnum):
 PROBLEM_WORDS: dict[IdProblem, str] = {
     IdProblem.MISSING: "no ID number in this row",
     IdProblem.SCIENTIFIC: (
-        "written as 8.00102E+12: Excel has dropped digits, they cannot be restored"
+        "written like 8.00102E+12: Excel has dropped digits, they cannot be restored"
     ),
     IdProblem.LETTERS: "has letters in it: a passport or another document, not an ID number",
     IdProblem.TOO_SHORT: "has fewer than 13 digits",

@@ -215,6 +215,10 @@ class Checkpoints:
     ) -> Stopped | None:
         if job.cancel_requested:
             return Stopped(StopReason.CANCELLED)
+        if not job.lookups_left:
+            # Only its results are left to make. A better job that waits for quota would take over
+            # and give way to this one again, for as long as there is none.
+            return None
         others = [one for one in unfinished if one.job_id != job.job_id and self._may_run(one)]
         if not better_than(job, others, now, no_quota=self.quota_is_out):
             return None

@@ -144,6 +144,8 @@ class JobRun:
         )
 
     async def _block(self, delay: timedelta) -> None:
+        self._purse.throw_away()
+
         def work(connection: Connection) -> None:
             now = self._store.database.now(connection)
             self._purse.ledger.block(connection, now + delay)

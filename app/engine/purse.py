@@ -69,6 +69,10 @@ class QuotaPurse:
             self.sent += 1
             self._fetch_ahead()
 
+    def throw_away(self) -> None:
+        """Forget what is reserved: the IEC has said 429, and the ledger knows until when."""
+        self._blocks = []
+
     async def _open_block(self) -> _Block:
         while True:
             self._blocks = [block for block in self._blocks if self._is_good(block)]

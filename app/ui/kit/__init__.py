@@ -1,0 +1,31 @@
+"""Small widgets that several panels share."""
+
+from app.ui.kit.parts import (
+    Button,
+    Part,
+    button,
+    caption,
+    frame,
+    icon_button,
+    label,
+    line,
+    link,
+    set_property,
+)
+from app.ui.kit.switch import Switch
+from app.ui.kit.told import Told
+
+__all__ = [
+    "Button",
+    "Part",
+    "Switch",
+    "Told",
+    "button",
+    "caption",
+    "frame",
+    "icon_button",
+    "label",
+    "line",
+    "link",
+    "set_property",
+]

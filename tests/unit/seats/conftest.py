@@ -1,0 +1,3 @@
+from tests.helpers.stores import clock, database, empty_sqlite, store
+
+__all__ = ["clock", "database", "empty_sqlite", "store"]

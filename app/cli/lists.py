@@ -17,7 +17,7 @@ from app.cli.running import Where, interruptible, run_jobs, seat_for
 from app.domain.errors import BugError, OutageError, RollcheckError, UserError
 from app.domain.job import Job
 from app.domain.spreadsheet import Wishes
-from app.engine.intake import Choices
+from app.engine.intake import Choices, readable_name
 from app.engine.job_report import job_report, refusal_report
 from app.settings import Settings
 
@@ -97,7 +97,7 @@ def files_meant(files: Sequence[Path]) -> Iterator[Path]:
 def refuse(file: Path, why: str, *, as_json: bool) -> None:
     """Say why a file was not taken."""
     if as_json:
-        put_json(refusal_report(file.name or str(file), why))
+        put_json(refusal_report(readable_name(file) or str(file), why))
     say(why)
 
 
@@ -122,10 +122,10 @@ def _not_taken(file: Path, problem: RollcheckError, *, as_json: bool) -> ExitCod
     if isinstance(problem, BugError):
         log.error("a file was not taken in: %s", str(problem).partition("\n")[0])
         cause = "reading it ended in an internal error; the log in the data folder says which"
-        refuse(file, f"{file.name}: {cause}", as_json=as_json)
+        refuse(file, f"{readable_name(file)}: {cause}", as_json=as_json)
         return ExitCode.BUG
     log.info("a file was not taken in: %s", type(problem).__name__)
-    named = "" if isinstance(problem, UserError) else f"{file.name}: "
+    named = "" if isinstance(problem, UserError) else f"{readable_name(file)}: "
     refuse(file, f"{named}{problem}", as_json=as_json)
     return ExitCode.BAD_INPUT
 

@@ -67,7 +67,7 @@ async def run_jobs(
     """
     code = ExitCode.DONE
     try:
-        with ProgressBar() as bar, _watching(seat, bar):
+        with ProgressBar() as bar, _watching(seat, bar), _store_troubles_told():
             await _run(seat, frozenset(job_ids), bar, over)
     except SeatBlocked as blocked:
         log.warning("stopped: %s", blocked)
@@ -143,6 +143,32 @@ def _watching(seat: Seat, bar: ProgressBar) -> Iterator[None]:
     finally:
         for watcher in watchers:
             seat.runner.watchers.remove(watcher)
+
+
+class _Tell(logging.Handler):
+    """Says what is logged, each thing once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._told: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One sentence on standard error."""
+        text = record.getMessage()
+        if text not in self._told:
+            self._told.add(text)
+            say(f"{text[:1].upper()}{text[1:]}")
+
+
+@contextmanager
+def _store_troubles_told() -> Iterator[None]:
+    """A store that does not answer (disk full, locked) only stops the bar: say why."""
+    patience, tell = logging.getLogger("app.engine.patience"), _Tell()
+    patience.addHandler(tell)
+    try:
+        yield
+    finally:
+        patience.removeHandler(tell)
 
 
 class _PhaseLog:

@@ -12,7 +12,7 @@ import typer
 
 from app.cli.exit_codes import ExitCode
 from app.cli.output import say, say_lines
-from app.domain.errors import OutageError, SeatBlocked, UserError
+from app.domain.errors import OutageError, SeatBlocked, StoreUnavailable, UserError
 
 INTERRUPTED = "Interrupted. What was answered is kept; `resume` goes on"
 _DASH_HINT = "A file whose name begins with a dash goes after --, as in: verify -- -list.xlsx"
@@ -40,6 +40,9 @@ def _run(arguments: list[str]) -> int:
     except SeatBlocked as blocked:
         say(str(blocked))
         return ExitCode.IEC_UNUSABLE
+    except StoreUnavailable as away:
+        say(f"{str(away).capitalize()}. Nothing is lost; run this again when that is mended")
+        return ExitCode.BAD_INPUT
     except (UserError, OutageError) as refused:
         say(str(refused))
         return ExitCode.BAD_INPUT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import shutil
 from collections.abc import AsyncIterator
@@ -125,11 +126,13 @@ class Intake:
             await self._store.in_thread(lambda: shutil.rmtree(folder, ignore_errors=True))
 
     async def _inspect(self, spooled: _Spooled, wishes: Wishes) -> Inspection:
-        name = spooled.origin.name
+        name = readable_name(spooled.origin)
         found: Inspection = await self._worker.run(
             "inspect", spooled.copy, name, wishes, spooled.rows_file
         )
-        warning = await self._store.in_thread(lambda: open_elsewhere(spooled.origin, name))
+        warning = await self._store.in_thread(
+            lambda: open_elsewhere(spooled.origin, spooled.origin.name)
+        )
         return replace(found, warnings=(*found.warnings, warning)) if warning else found
 
     async def _preflight(self, found: Inspection, spooled: _Spooled) -> Preflight:
@@ -200,7 +203,7 @@ class Intake:
         return NewJob(
             job_id=job_id,
             file_name=found.file_name,
-            file_path=str(spooled.origin),
+            file_path=_readable(str(spooled.origin)),
             file_size=spooled.size,
             file_sha256=spooled.sha256,
             ward_id=found.ward_id,
@@ -219,6 +222,15 @@ class Intake:
             seat=settings.seat_name,
             details=details.to_json(),
         )
+
+
+def readable_name(path: Path) -> str:
+    """A file's name as text that can be stored and printed, whatever bytes it is made of."""
+    return _readable(path.name)
+
+
+def _readable(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "replace") if os.name == "posix" else name
 
 
 def new_job_id() -> str:
@@ -260,12 +272,14 @@ def _copy(path: Path, folder: Path, limit: int) -> _Spooled:
 def _check_file(path: Path, limit: int) -> None:
     if path.is_dir():
         raise SpreadsheetRefused(
-            path.name, "is a folder", "Name the spreadsheets in it, one by one or with a pattern"
+            readable_name(path),
+            "is a folder",
+            "Name the spreadsheets in it, one by one or with a pattern",
         )
     size = path.stat().st_size
     if size > limit:
         raise SpreadsheetRefused(
-            path.name,
+            readable_name(path),
             f"has {size / 1e6:,.0f} MB, more than the {limit / 1e6:,.0f} MB that can be taken",
             "Split the list, or remove pictures and unused sheets",
         )
@@ -273,10 +287,16 @@ def _check_file(path: Path, limit: int) -> None:
 
 def _refusal(path: Path, problem: OSError) -> SpreadsheetRefused:
     if isinstance(problem, FileNotFoundError):
-        return SpreadsheetRefused(path.name, "there is no such file", "Check the name and folder")
+        return SpreadsheetRefused(
+            readable_name(path), "there is no such file", "Check the name and folder"
+        )
     if isinstance(problem, PermissionError):
         return SpreadsheetRefused(
-            path.name, "cannot be read", "Close it in other programs, or ask for the right to read"
+            readable_name(path),
+            "cannot be read",
+            "Close it in other programs, or ask for the right to read",
         )
     reason = problem.strerror or type(problem).__name__
-    return SpreadsheetRefused(path.name, f"cannot be read ({reason})", "Copy it to this PC first")
+    return SpreadsheetRefused(
+        readable_name(path), f"cannot be read ({reason})", "Copy it to this PC first"
+    )

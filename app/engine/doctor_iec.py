@@ -66,7 +66,18 @@ async def clock(access: Access, *, practice: bool) -> Finding:
         theirs = None
     if theirs is None:
         return ok(f"{_local_now()}; not compared, for the IEC tells no time now")
-    return _compared((datetime.now(UTC) - theirs).total_seconds())
+    return compared((datetime.now(UTC) - theirs).total_seconds())
+
+
+def compared(ahead: float) -> Finding:
+    """What a clock means that is so many seconds ahead of the IEC's."""
+    if abs(ahead) <= CLOCK_SECONDS:
+        return ok(f"{_local_now()}; agrees with the IEC's")
+    direction = "ahead of" if ahead > 0 else "behind"
+    return trouble(
+        f"This PC's clock is {abs(ahead) / 60:,.0f} minutes {direction} the IEC's. Set it right: "
+        "the limit of lookups an hour is counted by it"
+    )
 
 
 async def _access(access: Access, *, practice: bool) -> IecAccess:
@@ -84,16 +95,6 @@ def _unreached(base: str, failure: LookupFailed) -> Finding:
         return trouble(f"{base} cannot be reached from this PC ({failure}): check its network")
     return trouble(
         f"{base} does not answer ({failure}). Jobs wait and go on by themselves when it does"
-    )
-
-
-def _compared(ahead: float) -> Finding:
-    if abs(ahead) <= CLOCK_SECONDS:
-        return ok(f"{_local_now()}; agrees with the IEC's")
-    direction = "ahead of" if ahead > 0 else "behind"
-    return trouble(
-        f"This PC's clock is {abs(ahead) / 60:,.0f} minutes {direction} the IEC's. Set it right: "
-        "the limit of lookups an hour is counted by it"
     )
 
 

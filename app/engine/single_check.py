@@ -55,7 +55,7 @@ class SingleCheck:
         )
         state = AnswerState.OPEN
         try:
-            async with self._iec.client(purse.spend) as client:
+            async with self._iec.client(purse.spend, self._clock.monotonic) as client:
                 outcome = await self._first(client, number)
                 state = outcome.state
                 if state is AnswerState.UNCONFIRMED:

@@ -104,7 +104,9 @@ class Connection(asyncio.Protocol):
         if reply.manner is not Manner.WHOLE:
             self._send_badly(self._transport, head, reply)
             return
-        body = self._http.send(h11.Data(data=reply.body)) or b"" if reply.body else b""
+        # A reply to HEAD has no body; h11 holds to that.
+        text = b"" if self._request.method == b"HEAD" else reply.body
+        body = self._http.send(h11.Data(data=text)) or b"" if text else b""
         self._transport.write(head + body + (self._http.send(h11.EndOfMessage()) or b""))
         if self._http.our_state is h11.DONE and self._http.their_state is h11.DONE:
             self._http.start_next_cycle()

@@ -114,7 +114,9 @@ class Checkpoints:
         nothing is written when somebody else has written meanwhile.
         """
         # Shielded: a caller cancelled in the middle must not leave counts that come twice.
-        seen = await asyncio.shield(asyncio.ensure_future(self._flush(only_full)))
+        writing = asyncio.ensure_future(self._flush(only_full))
+        writing.add_done_callback(_note_error)
+        seen = await asyncio.shield(writing)
         if look and seen is not None and seen.stop is not None:
             raise seen.stop
 
@@ -241,3 +243,9 @@ class Checkpoints:
         except StoreUnavailable as away:
             # Only what is shown; the next checkpoint waits for the store.
             log.warning("job %s: the wait was not told: %s", self.job.job_id, away)
+
+
+def _note_error(task: asyncio.Future[QueueLook | None]) -> None:
+    # Where the caller was cancelled nobody asks for it, and asyncio would log it as lost.
+    if not task.cancelled():
+        task.exception()

@@ -136,7 +136,9 @@ async def _waits(seat: Seat, job: Job) -> bool:
     return (await job_now(seat, job)).wait_reason is WaitReason.QUOTA
 
 
-@pytest.mark.parametrize(("limit", "rows", "most"), [(10_000, 120, 50), (500, 60, 5), (10_000, 7, 7)])
+@pytest.mark.parametrize(
+    ("limit", "rows", "most"), [(10_000, 120, 50), (500, 60, 5), (10_000, 7, 7)]
+)
 async def test_a_block_is_never_more_than_allowed(
     tmp_path: Path, practice_iec: PracticeIec, limit: int, rows: int, most: int
 ) -> None:

@@ -38,10 +38,13 @@ async def test_every_verdict_is_the_iecs_own_record(seat: Seat, practice_iec: Pr
     assert len(set(await verdicts_of(seat, job))) == 4
 
 
-async def test_the_workbook_says_what_was_decided(seat: Seat, tmp_path: Path) -> None:
-    numbers = synthetic_ids(150)
-    job = await run_list(seat, numbers)
-    given = await deliver(seat.store, job, tmp_path / "out")
+async def test_the_workbook_says_what_was_decided(
+    tmp_path: Path, practice_iec: PracticeIec
+) -> None:
+    numbers = synthetic_ids(120)
+    async with seat_of(tmp_path, practice_iec, real_files=True) as seat:
+        job = await run_list(seat, numbers)
+        given = await deliver(seat.store, job, tmp_path / "out")
     book = load_workbook(given.workbook or "")
     for verdict in VERDICT_OF.values():
         cells = {str(cell.value) for row in book[verdict.value].iter_rows() for cell in row}

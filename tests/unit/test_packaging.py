@@ -129,6 +129,14 @@ def test_a_set_up_that_no_longer_fits_is_done_again(ready, change):
     assert shell(ready, f"{change}; is_ready engine", os.environ["PATH"]).returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "fetched"), [([], True), (["--practice"], True), (["--version"], False)]
+)
+def test_only_what_opens_the_window_fetches_its_packages(ready, tools, arguments, fetched):
+    started = run([ready / "packaging" / "run.sh", *arguments], tools)
+    assert ("Fetching the packages for: window" in started.stderr) is fetched
+
+
 OUT_OF_DATE = 'echo >>"$ROOT/packaging/debian/engine.txt"'
 
 

@@ -54,6 +54,9 @@ def qapp(qapp):
     """The one QApplication; the same style everywhere, and no window's closing ends it."""
     qapp.setStyle("Fusion")
     qapp.setQuitOnLastWindowClosed(False)
+    # Modules live to the end: the collection after every test need not walk them.
+    gc.collect()
+    gc.freeze()
     return qapp
 
 

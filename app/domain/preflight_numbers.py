@@ -14,10 +14,10 @@ class Number(StrEnum):
 
     WRONG = "wrong"
     DUPLICATE = "duplicate"
-    REPAIRED = "repaired"
     ANSWERED = "answered"
     NO_WARD = "no ward"
     LOOKUPS = "lookups"
+    REPAIRED = "repaired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,13 @@ def number_lines(facts: FileFacts) -> tuple[NumberLine, ...]:
         for number, count in sums
         if count or number in always
     )
+
+
+def repairs_offered(facts: FileFacts) -> int:
+    """Text cells that lack leading zeros: repaired only after the operator accepts."""
+    found = facts.inspection
+    reason = IdProblem.REPAIR_NOT_ACCEPTED.value
+    return sum(row.reason == reason for row in found.invalid) if found else 0
 
 
 def known_rows(facts: FileFacts, number: Number) -> tuple[ListedRow, ...] | None:

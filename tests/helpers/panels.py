@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.preflight_numbers import ListedRow
+from app.domain.preflight_view import FileFacts, Meeting, MeetingKind, Note, NoteKind
+from app.domain.spreadsheet import InvalidRow
 from app.domain.status_banner import Banner, BannerAction, BannerKind, status_banner
 from app.domain.status_sentence import Account, QuotaFacts, StatusFacts, status_sentence
+from app.domain.ward_search import WardSearch
+from app.spreadsheets.municipality_table import load_municipalities
 from app.ui.dropzone import DropStrip, EmptyState
+from app.ui.preflight import PreflightCard, PreflightPanel
+from app.ui.preflight.rows_dialog import RowsDialog
 from app.ui.status import BannerFrame, StatusBar, StatusItem
 from app.ui.theme.look import Look
+from tests.helpers.preflight import (
+    NOW,
+    PACE,
+    WHICH_COLUMN,
+    WRONG,
+    asked,
+    facts,
+    inspection,
+    thirty_files,
+)
 
 TODAY = date(2026, 11, 23)
+MUNICIPALITIES = load_municipalities()
+WARDS = MUNICIPALITIES.all_wards()
+SEARCH = WardSearch(WARDS)
 
 
 def at(clock: str) -> datetime:
@@ -57,16 +78,16 @@ def page(*widgets: QWidget, width: int = 1366, height: int = 0) -> QWidget:
 
 def status_all(look: Look) -> QWidget:
     bars = []
-    for facts in STATES.values():
+    for known in STATES.values():
         bar = StatusBar(look, today=lambda: TODAY)
-        bar.say(status_sentence(facts))
+        bar.say(status_sentence(known))
         bar.show_items(ITEMS)
         bars.append(bar)
     return page(*bars)
 
 
 def status_banners(look: Look) -> QWidget:
-    told = [status_banner(facts) for facts in STATES.values()]
+    told = [status_banner(known) for known in STATES.values()]
     told += [Banner(BannerKind.ELEVATED)]
     told += [Banner(BannerKind.PRACTICE, actions=(BannerAction.LEAVE_PRACTICE,))]
     frames = []
@@ -116,4 +137,91 @@ ALL: dict[str, Callable[[Look], QWidget]] = {
     "dropzone-drag": dropzone_drag,
     "dropzone-refuses": dropzone_refuses,
     "dropzone-strips": dropzone_strips,
+}
+
+
+def card(look: Look) -> PreflightCard:
+    return PreflightCard(
+        WARDS, SEARCH, MUNICIPALITIES.parse, MUNICIPALITIES.label, look, today=lambda: TODAY
+    )
+
+
+def preflight(look: Look, files: tuple[FileFacts, ...], batch: str = "") -> PreflightPanel:
+    made = PreflightPanel(card(look), look, today=lambda: TODAY)
+    made.show_files(files, PACE, NOW, batch=batch)
+    made.resize(1350, 696)
+    return made
+
+
+def preflight_many(look: Look) -> QWidget:
+    return page(preflight(look, thirty_files(), "Limpopo 23 Nov 10:31"), height=704)
+
+
+def preflight_typing(look: Look) -> QWidget:
+    made = preflight(look, thirty_files(), "Limpopo 23 Nov 10:31")
+    made.gallery_after = lambda panel: panel.card.ward.lineEdit().setText("Lepelle-Nkumpi 1")
+    return made
+
+
+def preflight_column(look: Look) -> QWidget:
+    files = (*thirty_files(), asked(WHICH_COLUMN, "q4"))
+    made = preflight(look, files, "Limpopo 23 Nov 10:31")
+    made.list.choose("q2")
+    return page(made, height=704)
+
+
+def preflight_one(look: Look) -> QWidget:
+    meeting = Meeting(TODAY, time(10, 32), MeetingKind.BPA)
+    same = Note(NoteKind.SAME_LIST, time=at("09:12"))
+    found = inspection(invalid=(*WRONG, InvalidRow(513, "repair_not_accepted")), rows=613)
+    return page(
+        preflight(look, (facts(inspection=found, meeting=meeting, notes=(same,), urgent=True),)),
+        height=704,
+    )
+
+
+def preflight_counting(look: Look) -> QWidget:
+    counting = FileFacts("c1", "POLOKWANE ALL WARDS.xlsx", 1_240_000, rows_seen=3_500)
+    refused = FileFacts(
+        "c2",
+        "BELA-BELA WARD 3.pdf.xls",
+        80_000,
+        refusal="A PDF, not a spreadsheet. Ask the branch for the Excel file.",
+    )
+    half = facts("c3", counted=False)
+    made = preflight(look, (counting, refused, half, facts("c4")), "Limpopo 23 Nov 10:31")
+    made.list.choose("c1")
+    return page(made, height=704)
+
+
+def preflight_refused(look: Look) -> QWidget:
+    refused = FileFacts(
+        "c2",
+        "BELA-BELA WARD 3.pdf.xls",
+        80_000,
+        refusal="A PDF, not a spreadsheet. Ask the branch for the Excel file.",
+    )
+    return page(preflight(look, (refused,)), height=704)
+
+
+def preflight_rows(look: Look) -> QWidget:
+    made = RowsDialog("ID numbers wrong", look)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    made.show_rows(
+        [
+            ListedRow(47, "800101•••••87", "Maluleke, Thandi", "its check digit is wrong", "47"),
+            ListedRow(112, "93••", "Van Wyk, Annelise", "has fewer than 13 digits"),
+        ]
+    )
+    return made
+
+
+ALL |= {
+    "preflight-many": preflight_many,
+    "preflight-typing": preflight_typing,
+    "preflight-column": preflight_column,
+    "preflight-one": preflight_one,
+    "preflight-counting": preflight_counting,
+    "preflight-refused": preflight_refused,
+    "preflight-rows": preflight_rows,
 }

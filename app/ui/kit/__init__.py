@@ -1,8 +1,10 @@
 """Small widgets that several panels share."""
 
+from app.ui.kit.combo import CalmCombo
 from app.ui.kit.parts import (
     Button,
     Part,
+    bare_arrows,
     button,
     caption,
     frame,
@@ -17,9 +19,11 @@ from app.ui.kit.told import Told
 
 __all__ = [
     "Button",
+    "CalmCombo",
     "Part",
     "Switch",
     "Told",
+    "bare_arrows",
     "button",
     "caption",
     "frame",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme import icons
 from app.ui.theme.look import Look
@@ -88,7 +88,8 @@ class Button(QPushButton):
         if kind:
             self.setProperty("kind", kind)
         if icon and look is not None:
-            self.setIconSize(QSize(icons.size_of(icon), icons.size_of(icon)))
+            size = icons.size_of(icon)
+            self.setIconSize(QSize(size, size))
             self._paint_icon()
             look.changed.connect(self._paint_icon)
 
@@ -131,6 +132,17 @@ def set_property(widget: QWidget, name: str, value: str) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def bare_arrows(box: QAbstractSpinBox) -> None:
+    """Type or use the arrow keys: no arrows to hit, and the text where every field has it."""
+    # Without buttons altogether, the style gives the text a width of one pixel.
+    box.setStyleSheet(
+        "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button "
+        "{ width: 0; height: 0; border: none; }"
+        "QLineEdit, QLineEdit:focus "
+        "{ border: none; padding: 0 8px; min-height: 0; background: transparent; }"
+    )
 
 
 def frame(box: str) -> QFrame:

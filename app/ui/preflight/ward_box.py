@@ -37,7 +37,7 @@ _ROOT = QModelIndex()
 
 
 class WardList(QAbstractListModel):
-    """Wards as lines; `CHOICE` is the `WardChoice`."""
+    """Wards as lines by their whole labels; `CHOICE` is the `WardChoice`."""
 
     def __init__(self, wards: Sequence[WardChoice] = ()) -> None:
         super().__init__()
@@ -62,9 +62,7 @@ class WardList(QAbstractListModel):
         if not 0 <= index.row() < len(self._wards):
             return None
         ward = self._wards[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return short_ward(ward.label)
-        if role == Qt.ItemDataRole.EditRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             # A combo box takes the first line that equals its text when the focus leaves; the
             # short label may be of two municipalities, this one never is.
             return ward.label
@@ -103,7 +101,7 @@ class _WardDelegate(QStyledItemDelegate):
         painter.setFont(self._look.font(Letter.BODY))
         painter.setPen(QColor(tokens.text))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, int(middle | Qt.AlignmentFlag.AlignLeft), str(index.data()))
+        painter.drawText(box, int(middle | Qt.AlignmentFlag.AlignLeft), _short(ward))
         painter.setPen(QColor(tokens.text2))
         painter.drawText(box, int(middle | Qt.AlignmentFlag.AlignRight), _right(ward))
         painter.restore()
@@ -203,7 +201,6 @@ class WardBox(CalmCombo):
         completer = QCompleter(self._matches, self)
         # The search is ours: it finds words in any order, which a contains-match does not.
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
         completer.setMaxVisibleItems(8)
         completer.setPopup(matches)
         matches.setItemDelegate(_WardDelegate(look, matches))
@@ -241,6 +238,10 @@ class WardBox(CalmCombo):
         if self._search.matching(typed, 1):
             return self.tr("Several wards fit. Choose one from the list.")
         return self.tr("No ward fits. Type municipality and number, or the 8-digit ward ID.")
+
+
+def _short(ward: object) -> str:
+    return short_ward(ward.label) if isinstance(ward, WardChoice) else ""
 
 
 def _right(ward: object) -> str:

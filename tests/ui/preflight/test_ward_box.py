@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from app.domain.job_view import short_ward
 from app.domain.spreadsheet import WARD_PER_ROW
 from app.domain.ward import WardChoice, WardId
 from app.ui.preflight.ward_box import CHOICE, WardBox
@@ -23,7 +24,7 @@ def box(qtbot, look):
 
 def suggestions(box: WardBox) -> list[str]:
     model = box.completer().model()
-    return [model.index(at, 0).data() for at in range(model.rowCount())]
+    return [short_ward(model.index(at, 0).data()) for at in range(model.rowCount())]
 
 
 def test_all_wards_can_be_chosen_from_the_list(box):

@@ -188,13 +188,13 @@ class Rollcheck:
         ]
 
 
-def wait_until(seen: Callable[[], bool], seconds: float = SECONDS) -> None:
+def wait_until(seen: Callable[[], bool], seconds: float = SECONDS, *, every: float = 0.01) -> None:
     """Look until a state is there; the time is only a backstop."""
     end = time.monotonic() + seconds
     look = threading.Event()
     while not seen():
         assert time.monotonic() < end, "it never came to that"
-        look.wait(0.005)
+        look.wait(every)
 
 
 def interrupt(running: Running) -> None:

@@ -15,12 +15,10 @@ def read(database, work, *arguments, **options):
         return work(connection, *arguments, **options)
 
 
-def fail(database, job_id, result=None):
+def fail(database, job_id):
     with database.write() as connection:
         job_states.claim(connection, jobs.job_of(connection, job_id), "desk", 1, NOON)
-        job_states.finish(
-            connection, job_id, 1, NOON, status=JobStatus.FAILED, error="why", result=result
-        )
+        job_states.finish(connection, job_id, 1, NOON, status=JobStatus.FAILED, error="why")
 
 
 def test_a_job_comes_back_as_it_was_added(database):
@@ -74,15 +72,14 @@ def test_earlier_jobs_on_the_same_bytes_and_account_are_known(database):
     assert ids(read(database, jobs.same_spreadsheet, "1" * 64, IEC)) == ["aaaa"]
 
 
-def test_failed_jobs_without_results_can_be_taken_up_while_their_list_is_stored(database, tmp_path):
+def test_failed_jobs_can_be_taken_up_while_their_list_is_stored(database, tmp_path):
     source = tmp_path / "list.xlsx"
     source.write_bytes(b"list")
-    for job_id in ("crashed", "retried"):
-        add_job(database, job_id, source=source)
+    add_job(database, "crashed", source=source)
     add_job(database, "purged")
-    fail(database, "crashed")
-    fail(database, "retried", result={"verdicts": {}})
-    fail(database, "purged")
+    add_job(database, "queued", source=source)
+    for job_id in ("crashed", "purged"):
+        fail(database, job_id)
     assert ids(read(database, jobs.failed_unanswered)) == ["crashed"]
 
 

@@ -8,14 +8,26 @@ from datetime import date, datetime, time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.lookup_view import EarlierCheck, people_found
 from app.domain.preflight_numbers import ListedRow
 from app.domain.preflight_view import FileFacts, Meeting, MeetingKind, Note, NoteKind
 from app.domain.spreadsheet import InvalidRow
 from app.domain.status_banner import Banner, BannerAction, BannerKind, status_banner
 from app.domain.status_sentence import Account, QuotaFacts, StatusFacts, status_sentence
+from app.domain.verdict import Verdict
 from app.domain.ward_search import WardSearch
 from app.spreadsheets.municipality_table import load_municipalities
 from app.ui.dropzone import DropStrip, EmptyState
+from app.ui.lookup import (
+    Answered,
+    Asking,
+    Failed,
+    LookupPanel,
+    LookupState,
+    Nothing,
+    Results,
+    Searching,
+)
 from app.ui.preflight import PreflightCard, PreflightPanel
 from app.ui.preflight.rows_dialog import RowsDialog
 from app.ui.status import BannerFrame, StatusBar, StatusItem
@@ -225,3 +237,86 @@ ALL |= {
     "preflight-refused": preflight_refused,
     "preflight-rows": preflight_rows,
 }
+
+
+def check(day: str, file: str, row: int, verdict: Verdict, **changes: str) -> EarlierCheck:
+    known = {
+        "masked_id": "790412•••••83",
+        "surname": "Sebola",
+        "first_names": "Mokgadi Anna",
+        "ward": "Musina ward 5 (LIM341)",
+    }
+    moment = datetime.fromisoformat(day)
+    return EarlierCheck(f"job{row}", row, file, verdict, moment, **{**known, **changes})
+
+
+SEBOLA = (
+    check(
+        "2026-11-23 11:20",
+        "MUSINA_WARD_5 Nov.xlsx",
+        214,
+        Verdict.NOT_REGISTERED_IN_WARD,
+        iec_ward="Musina ward 2 (LIM341)",
+    ),
+    check(
+        "2026-11-02 14:07",
+        "Musina 5 October.xlsx",
+        198,
+        Verdict.NOT_REGISTERED_IN_WARD,
+        iec_ward="Musina ward 2 (LIM341)",
+    ),
+    check("2026-08-11 09:35", "MUSINA WARD 5.xlsx", 201, Verdict.REGISTERED_IN_WARD),
+    check(
+        "2026-11-23 11:15",
+        "MOGALAKWENA WARD 12.xlsx",
+        67,
+        Verdict.REGISTERED_IN_WARD,
+        masked_id="010923•••••88",
+        first_names="Tshepo Johannes",
+        ward="Mogalakwena ward 12 (LIM367)",
+    ),
+)
+LOOKUPS: dict[str, tuple[str, tuple[LookupState, ...]]] = {
+    "nothing": ("", (Nothing(),)),
+    "searching": ("Sebola", (Searching(),)),
+    "found": ("Sebola", (Results(people_found(SEBOLA, by_number=False)),)),
+    "nobody": ("8001015009087", (Results(by_number=True),)),
+    "asking": (
+        "Sebola",
+        (Results(people_found(SEBOLA[:3], by_number=True), by_number=True), Asking()),
+    ),
+    "answered": (
+        "8001015009087",
+        (
+            Results(by_number=True),
+            Answered(
+                "registered in Blouberg ward 16",
+                "On 23 Nov 2026 at 11:42 the IEC had 800101•••••87 registered in Blouberg ward 16 "
+                "(LIM351), voting station Raweshi Primary School.",
+            ),
+        ),
+    ),
+    "failed": (
+        "8001015009087",
+        (
+            Results(by_number=True),
+            Failed(
+                "The IEC does not answer (time-out). Nothing is known about the person; "
+                "try again later."
+            ),
+        ),
+    ),
+}
+
+
+def lookup(look: Look, name: str) -> LookupPanel:
+    text, states = LOOKUPS[name]
+    made = LookupPanel(look, today=lambda: TODAY)
+    made.set_kept(100)
+    made.field.setText(text)
+    for state in states:
+        made.show_state(state)
+    return made
+
+
+ALL |= {f"lookup-{name}": (lambda look, name=name: lookup(look, name)) for name in LOOKUPS}

@@ -170,6 +170,7 @@ def test_no_state_cuts_a_text(qtbot, look, name):
     panel = lookup_for(look, name)
     qtbot.addWidget(panel)
     panel.show()
-    for text in (panel.below, panel.answer, panel.price):
-        if text.isVisible():
-            assert text.height() >= text.heightForWidth(text.width())
+    shown = [text for text in (panel.below, panel.answer, panel.price) if text.isVisible()]
+    qtbot.waitUntil(
+        lambda: all(text.height() >= text.heightForWidth(text.width()) for text in shown)
+    )

@@ -20,7 +20,7 @@ step "ruff check" ruff check .
 step "ruff format" ruff format --check .
 step "mypy" mypy
 step "import contracts" lint-imports
-step "tests" pytest -n 2 --dist worksteal --durations=10 "$@"
+step "tests" pytest -n 2 --dist worksteal -m "not long" --durations=10 "$@"
 
 [ ${#failed[@]} -eq 0 ] && exit
 printf '\nFailed:%s\n' "$(printf ' %s,' "${failed[@]}" | sed 's/,$//')"

@@ -11,6 +11,7 @@ from app.domain.job import Job, JobStatus
 from app.domain.verdict import VERDICT_WORDS, Verdict
 from app.engine.attention import Attention, rows_to_look_at
 from app.engine.delivery import Delivered
+from app.engine.details import JobDetails
 from app.engine.iec_access import PRACTICE_IDENTITY
 from app.engine.job_report import could_not_check, verdict_counts
 
@@ -21,6 +22,8 @@ REASONS_SHOWN = 10
 async def put_job(seat: Seat, job: Job, delivered: Delivered | None) -> None:
     """What came out of one job: totals, rows that need a look, files, what to do next."""
     put(f"{job.file_name}: {job_line(job)}")
+    for note in JobDetails.of(job).warnings:
+        put(f"  note: {note}")
     counts = verdict_counts(job)
     if counts is not None:
         put_table(

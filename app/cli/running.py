@@ -99,7 +99,8 @@ def code_of(job: Job) -> ExitCode:
     """What one job's end means for the exit code."""
     if job.status is JobStatus.FAILED:
         return ExitCode.BAD_INPUT
-    return ExitCode.NOT_ALL_CHECKED if could_not_check(job) else ExitCode.DONE
+    answered = job.status is JobStatus.COMPLETED and not could_not_check(job)
+    return ExitCode.DONE if answered else ExitCode.NOT_ALL_CHECKED
 
 
 @contextmanager
@@ -123,7 +124,12 @@ def _logging_into(world: World) -> Iterator[None]:
 
 
 async def _run(seat: Seat, wanted: frozenset[str], bar: ProgressBar, over: HandOver) -> None:
-    seat.runner.when_ended = over.when_ended
+    async def give(job: Job) -> None:
+        # A better job of somebody else may have gone first: its results are theirs.
+        if job.job_id in wanted:
+            await over.when_ended(job)
+
+    seat.runner.when_ended = give
     looks = [
         asyncio.ensure_future(look) for look in (_watch_quota(seat, bar), _tell_wait(seat, wanted))
     ]

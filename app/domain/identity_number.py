@@ -24,6 +24,7 @@ _SEPARATORS = re.compile(
 _PLAIN = bytes(code - 48 if 48 <= code < 58 else 0 for code in range(256))
 _DOUBLED = bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)[value] for value in _PLAIN)
 _DAYS = frozenset(f"{date(2001, 1, 1) + timedelta(days=day):%m%d}" for day in range(365))
+_DECIMAL_TAIL = re.compile(r"^(\d{10,13})[.,]0+$")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 
 
@@ -147,7 +148,9 @@ def _read_numeric(cell: int | float) -> IdReading:
 
 def _read_text(cell: str, accept_repairs: bool) -> IdReading:
     received = cell.strip()
-    text = _SEPARATORS.sub("", received.lstrip("'’`"))
+    # What programs make of a number when they write text: 8001015009087.0.
+    whole = _DECIMAL_TAIL.sub(r"\1", received.lstrip("'’`"))
+    text = _SEPARATORS.sub("", whole)
     if not text:
         return IdReading(as_received=received, problem=IdProblem.MISSING)
     if text.isascii() and text.isdigit():

@@ -228,7 +228,8 @@ class Checkpoints:
         place = answers.page(connection, job.job_id, AnswerState.OPEN, 0, 1)
         row = f" at row {place[0][1]:,}" if place else ""
         name = f" for {Path(better.file_name).stem}" if better else ""
-        return Stopped(StopReason.BETTER_JOB, f"paused{row}{name}")
+        better_id = better.job_id if better else ""
+        return Stopped(StopReason.BETTER_JOB, f"paused{row}{name}", better_id)
 
     async def _say(self, reason: WaitReason | None, text: str, until: datetime | None) -> None:
         def work(connection: Connection) -> None:

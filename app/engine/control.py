@@ -15,11 +15,15 @@ class StopReason(Enum):
 
 
 class Stopped(RollcheckError):
-    """The run was asked to stop; answers so far are kept. Its text is for the time line."""
+    """The run was asked to stop; answers so far are kept. Its text is for the time line.
 
-    def __init__(self, reason: StopReason, text: str = "") -> None:
+    `better_job` is the id of the job that goes first, "" when there is none.
+    """
+
+    def __init__(self, reason: StopReason, text: str = "", better_job: str = "") -> None:
         super().__init__(text or reason.value)
         self.reason = reason
+        self.better_job = better_job
 
 
 class WaitedTooLong(SeatBlocked):

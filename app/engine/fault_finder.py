@@ -148,8 +148,12 @@ class FaultFinder:
             await self._replied(number, state, await self._once(number))
 
     async def _known(self) -> IdNumber | None:
-        job_id = self._checkpoints.job.job_id
-        return await self._checkpoints.read(lambda c: answers.any_answered(c, job_id))
+        """Somebody the IEC has answered about: in this job, or else in any other."""
+        job = self._checkpoints.job
+        known = await self._checkpoints.read(lambda c: answers.any_answered(c, job.job_id))
+        if known is None:
+            known = await self._checkpoints.read(lambda c: answers.anybody_answered(c, job.iec))
+        return known
 
     def _not_spared(self, held: Iterable[HeldFailure]) -> list[HeldFailure]:
         """Ten rows that failed in a row although the IEC answers may have met an outage too short

@@ -6,7 +6,7 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,6 +18,7 @@ from app.domain.errors import QuestionOpen, SpreadsheetRefused
 from app.domain.estimate import expected_seconds, usual_rate
 from app.domain.job import Job, is_small_list
 from app.domain.quota import Lane
+from app.domain.row_wards import first_with_ward
 from app.domain.spreadsheet import WARD_PER_ROW, Inspection, RowRecord, Wishes
 from app.engine.details import JobDetails
 from app.engine.iec_access import IecAccess
@@ -162,7 +163,7 @@ class Intake:
         job_id = new_job_id()
         stored = files.put_chunks(database, job_id, FileRole.SOURCE, found.file_name, spooled.copy)
         if found.rows:
-            rows.insert_rows(database, job_id, read_records(spooled.rows_file))
+            rows.insert_rows(database, job_id, _records(spooled, per_row=found.ward_id is None))
         new = self._new_job(job_id, spooled, found, choices, settings)
         numbers = list(_to_ask(spooled, per_row=new.ward_per_row))
         with database.write() as connection:
@@ -244,9 +245,15 @@ def _to_ask(spooled: _Spooled, *, per_row: bool) -> list[tuple[str, int]]:
         return []
     return [
         (record.id_number, record.row_no)
-        for record in read_records(spooled.rows_file)
+        for record in _records(spooled, per_row=per_row)
         if record.id_number is not None and _is_asked(record, per_row)
     ]
+
+
+def _records(spooled: _Spooled, *, per_row: bool) -> Iterable[RowRecord]:
+    """The people of the list; with `per_row`, whoever stands under a ward anywhere is asked."""
+    records = read_records(spooled.rows_file)
+    return first_with_ward(list(records)) if per_row else records
 
 
 def _is_asked(record: RowRecord, per_row: bool) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from app.domain.errors import UserError
-from app.domain.job import TERMINAL, Job
+from app.domain.job import TERMINAL, AnswerState, Job, JobStatus
 from app.domain.spreadsheet import WARD_PER_ROW
 from app.domain.verdict import NO_WARD_REASON
 from app.domain.ward import WardId
@@ -51,7 +51,8 @@ class JobChanges:
     async def cancel(self, job_id: str) -> Job:
         """Cancel a queued job at once; a running one stops at its next checkpoint.
 
-        Raises UserError for a job that has ended.
+        What was answered is given out either way: a queued job that has answers gets its results
+        here. Raises UserError for a job that has ended.
         """
 
         def work(connection: Connection) -> Job:
@@ -60,7 +61,15 @@ class JobChanges:
             jobs.note(connection, job_id, now, f"cancelled by {self._operator}")
             return jobs.job_of(connection, job_id)
 
-        return await self._store.write(work)
+        cancelled = await self._store.write(work)
+        if cancelled.status is JobStatus.CANCELLED and await self._has_answers(cancelled):
+            while not await self._remade(job_id, first=True):
+                continue
+        return await self._store.read(partial(jobs.job_of, job_id=job_id))
+
+    async def _has_answers(self, job: Job) -> bool:
+        counts = await self._store.read(partial(answers.count_by_state, job_id=job.job_id))
+        return any(count for state, count in counts.items() if state is not AnswerState.OPEN)
 
     async def retry(self, job_id: str) -> Job:
         """Queue an ended job again for what it has no answer for.
@@ -97,10 +106,13 @@ class JobChanges:
             continue
         return await self._store.read(partial(jobs.job_of, job_id=job_id))
 
-    async def _remade(self, job_id: str) -> bool:
-        """Make the results of an ended job as it stands now; False when it changed meanwhile."""
+    async def _remade(self, job_id: str, *, first: bool = False) -> bool:
+        """Make the results of an ended job as it stands now; False when it changed meanwhile.
+
+        One that has none yet is left so, unless these are to be its `first`.
+        """
         job = await self._store.read(partial(jobs.job_of, job_id=job_id))
-        if job.status not in TERMINAL or job.result is None:
+        if job.status not in TERMINAL or (job.result is None and not first):
             return True
         stopped = await self._store.read(partial(is_unfinished, job_id=job_id))
         ended = job.completed_at or job.created_at
@@ -159,7 +171,8 @@ class JobChanges:
             raise UserError(f"Job {job_id} is {job.status}; only an ended job can be retried")
         _require_spreadsheet(connection, job)
         reopened = answers.reopen_failed(connection, job_id, NO_WARD_REASON)
-        if not reopened and not jobs.lookups_left(connection, job_id) and job.result is not None:
+        nothing_to_ask = not reopened and not jobs.lookups_left(connection, job_id)
+        if nothing_to_ask and job.status is not JobStatus.FAILED:
             raise UserError(f"Job {job_id}: every row that can be asked has its answer")
         job_states.reopen(connection, job_id, now)
         jobs.note(connection, job_id, now, f"retried by {self._operator}")

@@ -33,7 +33,7 @@ from app.engine.results import local_text, row_result
 from app.engine.single_check import SingleCheck
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import Settings
-from app.store import answers, jobs, people, retention
+from app.store import answers, job_states, jobs, people, retention
 from app.store.people import Appearance, HeldFile
 from app.store.store import Store
 
@@ -222,6 +222,8 @@ class People:
         removed = people.erase(connection, number, places)
         job_ids = sorted({job_id for job_id, _ in places})
         for job_id in job_ids:
+            # Results that are being made now would still name the person: they are refused.
+            job_states.update_job(connection, job_id, now)
             jobs.note(connection, job_id, now, "a person was removed at their request, and files")
         counts = f"{removed.rows} rows, {removed.single_checks} single checks"
         self._log(connection, "erase", counts, [_mark(*place) for place in places])

@@ -53,6 +53,7 @@ class QuotaPurse:
         self._gap = 1 / per_second if per_second else 0.0
         self._next_at = 0.0
         self._blocks: list[_Block] = []
+        self._thrown_away = 0
         self._ahead: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
 
@@ -72,6 +73,7 @@ class QuotaPurse:
     def throw_away(self) -> None:
         """Forget what is reserved: the IEC has said 429, and the ledger knows until when."""
         self._blocks = []
+        self._thrown_away += 1
 
     async def _open_block(self) -> _Block:
         while True:
@@ -120,8 +122,10 @@ class QuotaPurse:
             return self.ledger.reserve(connection, lane, size, now)
 
         # First the await: the list is another one by the time the store has answered.
+        before = self._thrown_away
         taken = await self._store.write(work)
-        self._blocks.append(_Block(taken, started, lane))
+        if before == self._thrown_away:
+            self._blocks.append(_Block(taken, started, lane))
 
     async def _keep_pace(self) -> None:
         if not self._gap:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.domain.errors import BugError
+from app.domain.errors import BugError, UserError
 from app.domain.identity_number import REPAIR_WORDS, Repair
 from app.domain.job import AnswerState, Job
 from app.domain.municipalities import Municipalities
@@ -80,7 +80,7 @@ class ResultsMaker:
         details = JobDetails.of(job)
         source, rows_file = folder / "source", folder / "rows.jsonl"
         out = folder / "out"
-        await self._store.in_thread(lambda: self._export(job, source, rows_file, out))
+        await self._store.in_thread(lambda: self._export_here(job, source, rows_file, out))
         made = await self._worker.run(
             "make_results",
             source,
@@ -92,6 +92,16 @@ class ResultsMaker:
             out,
         )
         return await self._store.in_thread(lambda: self._keep(job, made))
+
+    def _export_here(self, job: Job, source: Path, rows_file: Path, out: Path) -> None:
+        try:
+            self._export(job, source, rows_file, out)
+        except OSError as problem:
+            reason = problem.strerror or type(problem).__name__
+            raise UserError(
+                f"The results of job {job.job_id} cannot be made: the data folder cannot be "
+                f"written to ({reason}). Make room on its disk, then resume"
+            ) from None
 
     def _export(self, job: Job, source: Path, rows_file: Path, out: Path) -> None:
         out.mkdir()

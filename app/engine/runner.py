@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from app.domain.errors import LeaseLost, SeatBlocked, StoreUnavailable, UserError
 from app.domain.job import TERMINAL, Job, JobStatus, after_crash, pick
 from app.engine.clock import Clock
-from app.engine.control import Stopped
+from app.engine.control import Stopped, WaitedTooLong
 from app.engine.iec_access import IecAccess
 from app.engine.job_run import JobRun, RunRules, lane_of
 from app.engine.outage import Outage
@@ -71,21 +71,32 @@ class Runner:
         self._purse = purse
         self._iec = iec
         self._seat = seat
+        self._better: set[str] = set()
 
     async def run_until_done(self, only: frozenset[str] | None = None) -> None:
         """Run jobs until none is left (of `only`, when given); paused ones do not count.
 
+        A better job of the queue takes over at a checkpoint, whoever added it, and is run first.
         While another Rollcheck of this PC runs the queue, wait for it. Raises SeatBlocked when
         this seat cannot use the IEC; the job is then queued again, with the reason. When
         cancelled, the running job goes back to the queue with everything it has.
         """
         async with self._iec.client(self._purse.spend, self._clock.monotonic) as client:
-            while True:
-                left = [job for job in await self._unfinished() if self._is_wanted(job, only)]
-                if not left:
-                    return
-                if not await self._turn(client, only):
-                    await self._clock.sleep(POLL_SECONDS)
+            waiting_since: float | None = None
+            while left := [job for job in await self._unfinished() if self._is_ours(job, only)]:
+                if await self._turn(client, only):
+                    waiting_since = None
+                    continue
+                if any(job.status is JobStatus.PROCESSING for job in left):
+                    waiting_since = None
+                waiting_since = waiting_since or self._clock.monotonic()
+                self._raise_if_too_long(waiting_since)
+                await self._clock.sleep(POLL_SECONDS)
+
+    def _raise_if_too_long(self, waiting_since: float) -> None:
+        limit = self._rules.pace.max_wait
+        if limit is not None and self._clock.monotonic() - waiting_since >= limit:
+            raise WaitedTooLong("Another Rollcheck of this PC runs the queue.")
 
     def give_back(self) -> None:
         """Let another process of this PC run the queue."""
@@ -99,7 +110,7 @@ class Runner:
         claimed = await self._claim(wanted)
         if claimed is None:
             return False
-        await self._carry(claimed, client, wanted)
+        await self._carry(claimed, client)
         await self._tell_end(claimed.job.job_id)
         return True
 
@@ -111,10 +122,17 @@ class Runner:
             await self.when_ended(job)
 
     async def _claim(self, wanted: Callable[[Job], bool]) -> Claimed | None:
+        claiming = asyncio.ensure_future(self._store.write(partial(self._claim_in, wanted=wanted)))
         try:
-            return await self._store.write(partial(self._claim_in, wanted=wanted))
+            return await asyncio.shield(claiming)
         except StoreUnavailable:
             return None
+        except asyncio.CancelledError:
+            # Its transaction goes on: a job claimed for nobody would count as a crash.
+            await asyncio.wait({claiming})
+            if claiming.exception() is None and (claimed := claiming.result()) is not None:
+                await asyncio.shield(asyncio.ensure_future(self._interrupted(claimed)))
+            raise
 
     def _claim_in(self, connection: Connection, wanted: Callable[[Job], bool]) -> Claimed | None:
         now = self._store.database.now(connection)
@@ -141,13 +159,12 @@ class Runner:
         quota = self._purse.ledger.snapshot(connection, now)
         return quota.blocked_until is not None or quota.free[lane_of(job)] == 0
 
-    async def _carry(
-        self, claimed: Claimed, client: IecClient, wanted: Callable[[Job], bool]
-    ) -> None:
-        run = self._job_run(claimed, client, wanted)
+    async def _carry(self, claimed: Claimed, client: IecClient) -> None:
+        run = self._job_run(claimed, client)
         try:
             await run.run()
         except Stopped as stopped:
+            self._better.add(stopped.better_job)
             await self._give_up(claimed, str(stopped))
         except SeatBlocked as blocked:
             await self._give_up(claimed, str(blocked), wait_text=str(blocked))
@@ -163,9 +180,7 @@ class Runner:
             log.exception("job %s: internal error", claimed.job.job_id)
             await self._fail(claimed, OUR_FAULT)
 
-    def _job_run(
-        self, claimed: Claimed, client: IecClient, wanted: Callable[[Job], bool]
-    ) -> JobRun:
+    def _job_run(self, claimed: Claimed, client: IecClient) -> JobRun:
         meter = ProgressMeter(self._clock, claimed.job, self.watchers)
         return JobRun(
             self._store,
@@ -179,7 +194,7 @@ class Runner:
             meter,
             Outage(self._clock, self._rules.probe_seconds),
             now=claimed.now,
-            may_run=wanted,
+            may_run=self._can_run,
         )
 
     async def _interrupted(self, claimed: Claimed) -> None:
@@ -236,9 +251,14 @@ class Runner:
             self._clock, lambda: self._store.read(jobs.unfinished_jobs)
         )
 
+    def _is_ours(self, job: Job, only: frozenset[str] | None) -> bool:
+        return (only is None or job.job_id in only) and self._can_run(job)
+
     def _is_wanted(self, job: Job, only: frozenset[str] | None) -> bool:
-        chosen = only is None or job.job_id in only
-        return chosen and job.paused_at is None and self._iec.serves(job.iec)
+        return self._is_ours(job, only) or (job.job_id in self._better and self._can_run(job))
+
+    def _can_run(self, job: Job) -> bool:
+        return job.paused_at is None and self._iec.serves(job.iec)
 
 
 def _take_from_the_dead(connection: Connection, job: Job, now: datetime) -> None:

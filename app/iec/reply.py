@@ -83,9 +83,10 @@ def _failure(
 
 def _read_not_found(content_type: str, body: bytes) -> VoterAnswer:
     """404 with no body or JSON is the IEC's own; a page comes from something in between."""
-    if not body.strip():
+    if not body.strip() and not is_page(content_type, body):
         return VoterAnswer(on_roll=False, registered=False)
-    if is_page("", body) or not _is_json(body):
+    # An empty page is a page too: something in between may have lost its text.
+    if not body.strip() or is_page("", body) or not _is_json(body):
         raise LookupFailed(UNEXPECTED_PAGE)
     # What ASP.NET says to a wrong path: everybody would be "not on the roll".
     if _WRONG_PATH in body.lower():

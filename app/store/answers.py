@@ -117,6 +117,18 @@ def any_answered(connection: Connection, job_id: str) -> IdNumber | None:
     return IdNumber(found) if found else None
 
 
+def anybody_answered(connection: Connection, iec: str) -> IdNumber | None:
+    """As `any_answered`, from the youngest answer of any job at this IEC."""
+    query = (
+        select(answers.c.id_number)
+        .where(answers.c.iec == iec, answers.c.state == AnswerState.ANSWERED)
+        .order_by(answers.c.asked_at.desc())
+        .limit(1)
+    )
+    found = connection.execute(query).scalar()
+    return IdNumber(found) if found else None
+
+
 def reopen_failed(connection: Connection, job_id: str, keep_reason: str) -> int:
     """Make what could not be checked open again, except for `keep_reason`; how many."""
     reopened = connection.execute(

@@ -148,7 +148,9 @@ def request_cancel(connection: Connection, job_id: str, now: datetime) -> JobSta
     if job.status not in UNFINISHED:
         raise UserError(f"Job {job_id} has ended ({job.status}); there is nothing to cancel")
     queued = job.status is JobStatus.QUEUED
-    changes = {"status": JobStatus.CANCELLED, "completed_at": now} if queued else {}
+    changes: dict[str, Any] = {}
+    if queued:
+        changes = {"status": JobStatus.CANCELLED, "completed_at": now, **_not_waiting()}
     connection.execute(
         update(jobs)
         .where(jobs.c.job_id == job_id)

@@ -113,11 +113,9 @@ def unfinished_jobs(connection: Connection) -> list[Job]:
 
 
 def failed_unanswered(connection: Connection) -> list[Job]:
-    """Jobs that failed before they had any results, and can still be taken up."""
+    """Jobs that failed, so that results are still to be made, and can be taken up."""
     sources = select(files.c.job_id).where(files.c.role == FileRole.SOURCE, files.c.complete)
-    query = select(jobs).where(
-        jobs.c.status == JobStatus.FAILED, jobs.c.result.is_(None), jobs.c.job_id.in_(sources)
-    )
+    query = select(jobs).where(jobs.c.status == JobStatus.FAILED, jobs.c.job_id.in_(sources))
     return [_job(row) for row in connection.execute(query.order_by(jobs.c.id))]
 
 

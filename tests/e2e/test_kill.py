@@ -18,6 +18,8 @@ from tests.helpers.iec import practice_in_thread
 from tests.helpers.spreadsheets import members, save_xlsx
 from tests.helpers.workbooks import Cells, cells_of
 
+pytestmark = pytest.mark.long
+
 PEOPLE = 400
 LATENCY_MS = 80
 BATCH_AND_IN_FLIGHT = 50 + 10

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.lookup_view import EarlierCheck, people_found
 from app.domain.preflight_numbers import ListedRow
 from app.domain.preflight_view import FileFacts, Meeting, MeetingKind, Note, NoteKind
+from app.domain.settings_form import Field, SettingsForm
 from app.domain.spreadsheet import InvalidRow
 from app.domain.status_banner import Banner, BannerAction, BannerKind, status_banner
 from app.domain.status_sentence import Account, QuotaFacts, StatusFacts, status_sentence
@@ -30,6 +31,7 @@ from app.ui.lookup import (
 )
 from app.ui.preflight import PreflightCard, PreflightPanel
 from app.ui.preflight.rows_dialog import RowsDialog
+from app.ui.settings import AccountState, Page, SettingsDialog
 from app.ui.status import BannerFrame, StatusBar, StatusItem
 from app.ui.theme.look import Look
 from tests.helpers.preflight import (
@@ -320,3 +322,45 @@ def lookup(look: Look, name: str) -> LookupPanel:
 
 
 ALL |= {f"lookup-{name}": (lambda look, name=name: lookup(look, name)) for name in LOOKUPS}
+
+
+SETTINGS = SettingsForm(
+    iec_url="https://api.elections.org.za",
+    iec_user="limpopo.office",
+    results_folder=r"C:\Users\Thandi\Documents\Rollcheck",
+    data_dir=r"C:\Users\Thandi\AppData\Local\Rollcheck",
+    watched_folder=r"\\SRV1\membership\uploads\excel-processing",
+    language="en",
+)
+
+
+def settings(look: Look, chosen: Page, **changes: object) -> SettingsDialog:
+    made = SettingsDialog(SETTINGS, look, has_password=True)
+    made.choose_page(chosen)
+    for name, value in changes.items():
+        made._page_of(Field(name)).fill(Field(name), value)
+        made._edited(Field(name), value)
+    return made
+
+
+def settings_account(look: Look, state: AccountState) -> SettingsDialog:
+    made = settings(look, Page.ACCOUNT)
+    made.show_account_state(state)
+    return made
+
+
+ALL |= {
+    f"settings-{chosen.value}": (lambda look, chosen=chosen: settings(look, chosen))
+    for chosen in Page
+}
+ALL |= {
+    "settings-changed": lambda look: settings(look, Page.QUOTA, quota_limit=9_000),
+    "settings-wrong": lambda look: settings(look, Page.QUOTA, quota_small_jobs=9_950),
+    "settings-watched": lambda look: settings(
+        look, Page.FOLDERS, watched_folder=r"C:\Users\Thandi\Documents\Rollcheck"
+    ),
+    "settings-testing": lambda look: settings_account(look, AccountState.TESTING),
+    "settings-ok": lambda look: settings_account(look, AccountState.OK),
+    "settings-refused": lambda look: settings_account(look, AccountState.REFUSED),
+    "settings-nonet": lambda look: settings_account(look, AccountState.NO_NETWORK),
+}

@@ -14,6 +14,7 @@ from app.domain.spreadsheet import (
     InvalidRow,
     Kind,
     Layout,
+    Role,
     RowRecord,
     Wishes,
 )
@@ -136,7 +137,11 @@ def _inspect_sheet(task: _Task, book: Book, sheet: OpenSheet) -> Inspection:
         total_rows=tuple(left_out.totals),
         rows_without_ward=wards.without,
         row_wards=dict(wards.counts),
-        warnings=task.warnings + _warnings_about_rows(left_out, wards, decision),
+        warnings=(
+            *task.warnings,
+            *_warnings_about_names(layout),
+            *_warnings_about_rows(left_out, wards, decision),
+        ),
         questions=(decision.question,) if decision.question else (),
         preview=_preview(sheet),
         practice_output=task.practice,
@@ -209,6 +214,13 @@ def _warnings_about_file(path: Path, file_name: str, book: Book) -> tuple[str, .
             f"hidden sheets, not looked at unless no other has people: {', '.join(hidden)}"
         )
     return tuple(warning for warning in warnings if warning)
+
+
+def _warnings_about_names(layout: Layout) -> tuple[str, ...]:
+    if layout.columns.keys() & {Role.SURNAME, Role.FIRST_NAMES, Role.FULL_NAME}:
+        return ()
+    cure = "add a header row" if not layout.header_row else "head it SURNAME or NAME"
+    return (f"no column with names was found, so the register will show none: {cure}",)
 
 
 def _warnings_about_rows(

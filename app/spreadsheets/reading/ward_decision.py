@@ -16,6 +16,10 @@ MAX_CHOICES = 12
 PER_ROW_CHOICE = f"{WARD_PER_ROW} (each row against its own ward)"
 
 
+STRAY_SHARE = 0.1
+"""Rows of another ward up to this share are strays in a list whose name says its ward."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnEvidence:
     """What the ward column says: rows by ward, rows without one, and what is unclear in it."""
@@ -28,6 +32,11 @@ class ColumnEvidence:
     def majority(self) -> str | None:
         """The ward most rows name; None when no row names one."""
         return self.counts.most_common(1)[0][0] if self.counts else None
+
+    def share_beside(self, ward_id: str) -> float:
+        """The share of rows with a ward that name another one; 0 without any."""
+        rows = self.counts.total()
+        return 1 - self.counts[ward_id] / rows if rows else 0.0
 
     @property
     def only(self) -> str | None:
@@ -76,7 +85,7 @@ def readable_ward(ward_id: str, municipalities: Municipalities) -> str:
 def _name_beside_column(
     ward_id: WardId, column: ColumnEvidence, municipalities: Municipalities
 ) -> WardDecision:
-    if column.majority in (None, ward_id):
+    if column.majority in (None, ward_id) and column.share_beside(ward_id) <= STRAY_SHARE:
         return WardDecision(ward_id, WardSource.FILE_NAME)
     text = "The file name and the ward column name different wards"
     wards = (ward_id, *_most_common(column))

@@ -34,7 +34,9 @@ class DropStrip(DropFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on it adds files."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.add_files_wanted.emit()
 
     def changeEvent(self, event: QEvent) -> None:

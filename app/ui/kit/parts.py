@@ -141,8 +141,9 @@ def bare_arrows(box: QAbstractSpinBox) -> None:
         "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button "
         "{ width: 0; height: 0; border: none; }"
         "QLineEdit, QLineEdit:focus "
-        "{ border: none; padding: 0 8px; min-height: 0; background: transparent; }"
+        "{ border: none; padding: 0; min-height: 0; background: transparent; }"
     )
+    box.lineEdit().setTextMargins(8, 0, 8, 0)
 
 
 def frame(box: str) -> QFrame:

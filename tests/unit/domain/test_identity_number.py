@@ -148,3 +148,12 @@ def test_one_mistyped_digit_is_always_noticed(number, place, by):
 def test_a_masked_number_shows_enough_to_recognise_and_no_more():
     assert mask_id(GOOD) == "800101•••••87"
     assert mask_id("123") == "•••"
+
+
+@pytest.mark.parametrize("cell", ["8001015009087.0", "8001015009087,00", "'8001015009087.0"])
+def test_a_number_written_as_text_with_decimals_of_nothing_is_read(cell: str) -> None:
+    assert read_id_cell(cell).number == "8001015009087"
+
+
+def test_a_short_number_written_with_decimals_is_not_shifted_into_another() -> None:
+    assert read_id_cell("800101500908.0").number is None

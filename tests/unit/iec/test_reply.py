@@ -279,10 +279,19 @@ def test_the_limit_names_its_seconds():
     assert limit.value.retry_after == 90
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"  \r\n", b"null", b"{}", b'{"Message": "Not found"}', b'""']
-)
-def test_404_with_nothing_or_json_is_not_on_the_roll(body):
+@pytest.mark.parametrize("body", [b"", b"  \r\n"])
+@pytest.mark.parametrize("content_type", ["", "application/json"])
+def test_404_with_nothing_is_not_on_the_roll(body, content_type):
+    assert read(body, 404, content_type) == VoterAnswer(on_roll=False, registered=False)
+
+
+def test_404_with_an_empty_page_is_no_answer():
+    with pytest.raises(LookupFailed):
+        read(b"", 404, "text/html")
+
+
+@pytest.mark.parametrize("body", [b"null", b"{}", b'{"Message": "Not found"}', b'""'])
+def test_404_with_json_is_not_on_the_roll_whatever_it_is_labelled(body):
     assert read(body, 404, "text/html") == VoterAnswer(on_roll=False, registered=False)
 
 

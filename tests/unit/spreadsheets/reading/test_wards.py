@@ -42,7 +42,12 @@ def test_a_column_all_rows_agree_on_is_enough(decide):
 
 
 def test_the_file_name_stands_when_most_rows_agree_with_it(decide):
-    assert decide(None, WardFinding(B16), column(B16, B16, B17)).ward_id == B16
+    assert decide(None, WardFinding(B16), column(*[B16] * 9, B17)).ward_id == B16
+
+
+def test_the_file_name_is_asked_about_when_many_rows_name_another_ward(decide):
+    found = decide(None, WardFinding(B16), column(*[B16] * 8, B17))
+    assert (found.ward_id, found.question.about) == (None, About.WARD)
 
 
 def test_a_ward_per_row_has_no_ward_and_no_question(decide):

@@ -1,0 +1,192 @@
+"""What stands on each page of the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.domain.settings_form import MAX_REUSE_HOURS, Field
+from app.ui.settings.account import AccountFields
+from app.ui.settings.rows import SettingsPage
+from app.ui.settings.shares import SharesBar
+from app.ui.settings.words import said
+from app.ui.theme.look import Look
+from app.ui.theme.tokens import Size
+
+MOST_LOOKUPS = 10_000_000
+MOST_DAYS = 3_650
+
+_NAMES = {
+    "account": QT_TRANSLATE_NOOP("Settings", "IEC account"),
+    "quota": QT_TRANSLATE_NOOP("Settings", "Checking and quota"),
+    "folders": QT_TRANSLATE_NOOP("Settings", "Folders"),
+    "look": QT_TRANSLATE_NOOP("Settings", "Look and language"),
+    "privacy": QT_TRANSLATE_NOOP("Settings", "Privacy"),
+}
+
+
+def page_name(page: str) -> str:
+    """A page's name in the list and above its rows."""
+    return said(_NAMES[page])
+
+
+def account_page(look: Look, account: AccountFields) -> SettingsPage:
+    """User name, password, test, address."""
+    page = _page(look, "account")
+    page.add_widget(account)
+    page.add_gap(16)
+    page.add_text(
+        Field.IEC_URL,
+        said(QT_TRANSLATE_NOOP("Settings", "Address")),
+        said(QT_TRANSLATE_NOOP("Settings", "Only another one if the IEC says so")),
+    )
+    page.end()
+    return page
+
+
+def quota_page(look: Look, shares: SharesBar) -> SettingsPage:
+    """The limit, its shares, reuse, and what starts without a question."""
+    page = _page(look, "quota")
+    page.add_amount(
+        Field.QUOTA_LIMIT,
+        said(QT_TRANSLATE_NOOP("Settings", "Lookups allowed in any 60 minutes")),
+        said(QT_TRANSLATE_NOOP("Settings", "The IEC’s limit for your account, over all seats")),
+        1,
+        MOST_LOOKUPS,
+    )
+    page.add_amount(
+        Field.QUOTA_SINGLE,
+        said(QT_TRANSLATE_NOOP("Settings", "Kept for looking up one person")),
+        said(QT_TRANSLATE_NOOP("Settings", "So Ctrl+F works even while a long list runs")),
+        0,
+        MOST_LOOKUPS,
+    )
+    page.add_amount(
+        Field.QUOTA_SMALL_JOBS,
+        said(QT_TRANSLATE_NOOP("Settings", "Kept for urgent and small lists")),
+        said(QT_TRANSLATE_NOOP("Settings", "Every day between 07:00 and 18:00")),
+        0,
+        MOST_LOOKUPS,
+    )
+    page.add_gap(8)
+    page.add_widget(shares)
+    page.add_gap(8)
+    hours = said(QT_TRANSLATE_NOOP("Settings", " hours"))
+    page.add_amount(
+        Field.REUSE_HOURS,
+        said(QT_TRANSLATE_NOOP("Settings", "Reuse an answer younger than")),
+        said(QT_TRANSLATE_NOOP("Settings", "Saves lookups; “Check fresh” on a job overrides it")),
+        0,
+        MAX_REUSE_HOURS,
+        hours,
+    )
+    page.add_switch(
+        Field.START_DROPPED,
+        said(QT_TRANSLATE_NOOP("Settings", "Start without asking: dropped files")),
+        said(QT_TRANSLATE_NOOP("Settings", "Off: you look each list over first")),
+    )
+    page.add_switch(
+        Field.START_WATCHED,
+        said(QT_TRANSLATE_NOOP("Settings", "Start without asking: watched folder")),
+        said(QT_TRANSLATE_NOOP("Settings", "Lists with an open question still wait for you")),
+    )
+    page.end()
+    return page
+
+
+def folders_page(look: Look) -> SettingsPage:
+    """Results, watched folder, data."""
+    page = _page(look, "folders")
+    page.add_folder(
+        Field.RESULTS_FOLDER,
+        said(QT_TRANSLATE_NOOP("Settings", "Results folder")),
+        said(QT_TRANSLATE_NOOP("Settings", "Workbook and register save themselves here, by day")),
+    )
+    page.add_folder(
+        Field.WATCHED_FOLDER,
+        said(QT_TRANSLATE_NOOP("Settings", "Watched folder")),
+        said(
+            QT_TRANSLATE_NOOP(
+                "Settings", "Lists put here are taken in by themselves; they stay where they are"
+            )
+        ),
+    )
+    page.add_folder(
+        Field.DATA_DIR,
+        said(QT_TRANSLATE_NOOP("Settings", "Data folder")),
+        said(
+            QT_TRANSLATE_NOOP("Settings", "Rollcheck’s own; on this PC. Takes effect at a restart")
+        ),
+    )
+    page.end()
+    return page
+
+
+def look_page(look: Look, languages: tuple[tuple[str, str], ...]) -> SettingsPage:
+    """Theme and language."""
+    page = _page(look, "look")
+    page.add_choice(
+        Field.THEME,
+        said(QT_TRANSLATE_NOOP("Settings", "Theme")),
+        said(QT_TRANSLATE_NOOP("Settings", "As Windows: light or dark by the system")),
+        (
+            ("system", said(QT_TRANSLATE_NOOP("Settings", "As Windows"))),
+            ("light", said(QT_TRANSLATE_NOOP("Settings", "Light"))),
+            ("dark", said(QT_TRANSLATE_NOOP("Settings", "Dark"))),
+        ),
+    )
+    page.add_choice(
+        Field.LANGUAGE,
+        said(QT_TRANSLATE_NOOP("Settings", "Language")),
+        said(QT_TRANSLATE_NOOP("Settings", "Of this window")),
+        (("", said(QT_TRANSLATE_NOOP("Settings", "As Windows"))), *languages),
+    )
+    page.end()
+    return page
+
+
+def privacy_page(look: Look) -> SettingsPage:
+    """How long what is kept, and what registers print."""
+    page = _page(look, "privacy")
+    days = said(QT_TRANSLATE_NOOP("Settings", " days"))
+    page.add_amount(
+        Field.KEEP_SPREADSHEETS_DAYS,
+        said(QT_TRANSLATE_NOOP("Settings", "Keep lists and their results")),
+        said(QT_TRANSLATE_NOOP("Settings", "In Rollcheck; copies in the results folder are yours")),
+        1,
+        MOST_DAYS,
+        days,
+    )
+    page.add_amount(
+        Field.WARN_DAYS,
+        said(QT_TRANSLATE_NOOP("Settings", "Warn before they are removed")),
+        said(QT_TRANSLATE_NOOP("Settings", "So nothing disappears unseen")),
+        0,
+        MOST_DAYS,
+        days,
+    )
+    page.add_amount(
+        Field.KEEP_DECISIONS_DAYS,
+        said(QT_TRANSLATE_NOOP("Settings", "Keep who checked what, and when")),
+        said(QT_TRANSLATE_NOOP("Settings", "The record of decisions, without the lists")),
+        1,
+        MOST_DAYS,
+        days,
+    )
+    page.add_switch(
+        Field.REGISTER_MASK_IDS,
+        said(QT_TRANSLATE_NOOP("Settings", "Mask ID numbers on Form A")),
+        said(
+            QT_TRANSLATE_NOOP(
+                "Settings", "Off: the door compares the whole number with the ID book"
+            )
+        ),
+    )
+    page.end()
+    return page
+
+
+def _page(look: Look, name: str) -> SettingsPage:
+    page = SettingsPage(look)
+    page.add_heading(page_name(name))
+    page.setContentsMargins(0, 0, Size.GAP, 0)
+    return page

@@ -19,6 +19,7 @@ from app.domain.verdict import Verdict
 from app.domain.ward_search import WardSearch
 from app.spreadsheets.municipality_table import load_municipalities
 from app.ui.dropzone import DropStrip, EmptyState
+from app.ui.first_run import FirstRunDialog, Step
 from app.ui.lookup import (
     Answered,
     Asking,
@@ -363,4 +364,27 @@ ALL |= {
     "settings-ok": lambda look: settings_account(look, AccountState.OK),
     "settings-refused": lambda look: settings_account(look, AccountState.REFUSED),
     "settings-nonet": lambda look: settings_account(look, AccountState.NO_NETWORK),
+}
+
+
+def first_run(look: Look, step: Step, *, practice: bool = False) -> FirstRunDialog:
+    made = FirstRunDialog(look)
+    made.practice.setChecked(practice)
+    made.go_to(step)
+    return made
+
+
+def first_run_refused(look: Look) -> FirstRunDialog:
+    made = first_run(look, Step.FOLDER)
+    made.set_folder(r"C:\Users\Thandi\Documents\Rollcheck")
+    made.refuse_folder("This is the results folder: results would be taken in again.")
+    return made
+
+
+ALL |= {
+    "first_run-account": lambda look: first_run(look, Step.ACCOUNT),
+    "first_run-practice": lambda look: first_run(look, Step.ACCOUNT, practice=True),
+    "first_run-folder": lambda look: first_run(look, Step.FOLDER),
+    "first_run-refused": first_run_refused,
+    "first_run-done": lambda look: first_run(look, Step.DONE, practice=True),
 }

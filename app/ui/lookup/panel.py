@@ -153,7 +153,7 @@ class LookupPanel(QFrame):
         head.setSpacing(8)
         under = QHBoxLayout()
         under.addWidget(self.below, 1)
-        under.addWidget(self.reveal)
+        under.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignRight)
         head.addWidget(self.field)
         head.addLayout(under)
         head.addWidget(self.told)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.domain.ward import WardId
@@ -67,6 +67,8 @@ def test_usual_names_are_read_without_a_question(pattern):
 )
 def test_noise_round_a_ward_leads_to_a_question_at_worst(ward, before, after):
     item, n = ward
+    # A province beside it makes a name that two municipalities share mean the one in it.
+    assume(item.name != "Emalahleni")
     text = " ".join([*before, item.name, "WARD", str(n), *after])
     assert TABLE.ward_in_name(text).ward_id in (None, f"{item.prefix}{n:03d}")
 

@@ -18,7 +18,7 @@ def test_a_list_killed_while_it_is_taken_in_is_there_whole_or_not_at_all(
     office: Rollcheck, ward_list: Path
 ) -> None:
     chance = random.Random(1)
-    for _ in range(4):
+    for _ in range(3):
         with office.start("add", ward_list) as running:
             with suppress(TimeoutExpired):
                 running.process.wait(chance.uniform(0.6, 1.8))

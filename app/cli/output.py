@@ -6,7 +6,6 @@ told on standard error is left untold, and standard output is given up quietly.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import sys
@@ -27,9 +26,12 @@ def say_lines(text: str) -> None:
     """Several lines for the operator, on standard error."""
     if sys.stderr is None:
         return
-    with contextlib.suppress(OSError, ValueError):
+    try:
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
+    except (OSError, ValueError):
+        # Nobody reads it. Python's own flush at the end would fail again and end with 120.
+        sys.stderr = io.StringIO()
 
 
 def put(text: str) -> None:

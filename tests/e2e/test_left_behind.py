@@ -8,10 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 from subprocess import TimeoutExpired
 
+import pytest
+
 from app.iec.practice.server import PracticeIec
 from tests.e2e.conftest import HEADER
 from tests.helpers.commands import Rollcheck, wait_until
 from tests.helpers.spreadsheets import members, save_xlsx
+
+pytestmark = pytest.mark.long
 
 
 def test_a_list_killed_while_it_is_taken_in_is_there_whole_or_not_at_all(

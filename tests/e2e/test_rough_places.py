@@ -19,6 +19,8 @@ STRANGE = (
     *("Ñandú élan BLOUBERG WARD 16.xlsx", "BLOUBERG\nWARD 16.xlsx", LONG),
 )
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def strange(tmp_path_factory: pytest.TempPathFactory) -> Ran:

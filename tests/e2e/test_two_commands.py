@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from app.iec.practice.server import PracticeIec
 from tests.e2e.conftest import HEADER
 from tests.helpers.commands import Rollcheck
 from tests.helpers.spreadsheets import members, save_xlsx
+
+pytestmark = pytest.mark.long
 
 
 def test_an_urgent_list_of_another_command_goes_first(

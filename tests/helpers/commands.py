@@ -139,6 +139,7 @@ class Rollcheck:
             stderr=subprocess.PIPE,
             cwd=self.root,
             env=self.environment(TEST_MARK=mark, **env),
+            preexec_fn=hear_ctrl_c,
         )
         running = Running(process, mark)
         try:
@@ -186,6 +187,11 @@ class Rollcheck:
             for path in folder.rglob("*")
             if path.is_file()
         ]
+
+
+def hear_ctrl_c() -> None:
+    """In a new process: hear Ctrl+C, which a shell lets its background commands ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_until(seen: Callable[[], bool], seconds: float = SECONDS, *, every: float = 0.01) -> None:

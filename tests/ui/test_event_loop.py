@@ -22,6 +22,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from app.ui import event_loop
 from app.ui.event_loop import SLICE_SECONDS, QtEventLoop, run
+from tests.helpers.commands import hear_ctrl_c
 
 ROOT = Path(__file__).parents[2]
 
@@ -436,6 +437,7 @@ def test_a_signal_to_an_idle_window_lets_main_end_in_order(sent):
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        preexec_fn=hear_ctrl_c,
     )
     with process:
         assert process.stdout.readline() == "idle\n"

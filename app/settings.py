@@ -10,7 +10,7 @@ import os
 import socket
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import platformdirs
@@ -90,6 +90,14 @@ class Settings(BaseSettings):
     max_file_size: Annotated[int, _seed("max_file_size", "max_file_size"), Field(gt=0)] = 52_428_800
     worker_memory_mb: Annotated[int, Field(ge=256)] = 4096
     worker_seconds: Seconds = 300
+
+    watched_folder: str = ""
+    start_dropped: bool = False
+    start_watched: bool = True
+    start_fed: bool = True
+
+    theme: Literal["system", "light", "dark"] = "system"
+    language: Literal["", "en", "af"] = ""
 
     register_mask_ids: bool = False
     register_logo: str = ""

@@ -60,7 +60,9 @@ class Job:
 
     `sequence` is the store's own counter: FIFO never depends on a seat's clock. `lookups` is
     what was sent for it (retries and confirmations included), `lookups_left` the ID numbers
-    that still need an answer. `ward_id` is None with `ward_per_row`.
+    that still need an answer. `ward_id` is None with `ward_per_row`. `queue_at` is set once an
+    operator has moved the job, `removed_at` once it was taken from the list, `ward_confirmed`
+    once somebody said that the list's ward is right though most people vote elsewhere.
     """
 
     sequence: int
@@ -99,6 +101,15 @@ class Job:
     error: str
     result: dict[str, object] | None
     details: dict[str, object]
+    queue_at: float | None = None
+    batch_id: str = ""
+    removed_at: datetime | None = None
+    ward_confirmed: bool = False
+
+    @property
+    def place(self) -> float:
+        """Where it stands among its equals: as it came, unless an operator has moved it."""
+        return float(self.sequence) if self.queue_at is None else self.queue_at
 
 
 def is_small_list(lookups: int) -> bool:
@@ -150,5 +161,5 @@ def _class(job: Job, now: datetime) -> tuple[int, int]:
     return (size, -job.priority)
 
 
-def _rank(job: Job, now: datetime) -> tuple[int, int, int]:
-    return (*_class(job, now), job.sequence)
+def _rank(job: Job, now: datetime) -> tuple[int, int, float, int]:
+    return (*_class(job, now), job.place, job.sequence)

@@ -70,10 +70,15 @@ _PROBLEMS = (Verdict.COULD_NOT_CHECK, Verdict.INVALID_ID_NUMBER, Verdict.DUPLICA
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a job stands among those that wait: 1 is next. `last` is the last place."""
+    """Where a job stands among those that wait: 1 is next.
+
+    `first` and `last` are the places it can be moved to: among its equals, for an urgent or small
+    job goes before others whatever an operator moves.
+    """
 
     position: int
     last: int
+    first: int = 1
 
 
 def actions_for(job: Job, counts: dict[Verdict, int], place: Place | None) -> frozenset[Action]:
@@ -104,7 +109,7 @@ def _ended(job: Job, counts: dict[Verdict, int]) -> frozenset[Action]:
 def _moves(place: Place | None) -> set[Action]:
     if place is None:
         return set()
-    up = {Action.MOVE_FIRST, Action.MOVE_UP} if place.position > 1 else set()
+    up = {Action.MOVE_FIRST, Action.MOVE_UP} if place.position > place.first else set()
     return up | ({Action.MOVE_DOWN} if place.position < place.last else set())
 
 

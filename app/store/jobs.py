@@ -44,6 +44,7 @@ class NewJob:
     operator: str
     seat: str
     details: dict[str, object] = field(default_factory=dict)
+    batch_id: str = ""
 
 
 def insert_job(connection: Connection, new: NewJob, now: datetime) -> None:
@@ -71,6 +72,7 @@ def insert_job(connection: Connection, new: NewJob, now: datetime) -> None:
             operator=new.operator,
             seat=new.seat,
             details=new.details,
+            batch_id=new.batch_id or None,
             created_at=now,
             updated_at=now,
         )
@@ -190,4 +192,8 @@ def _job(row: Row[Any]) -> Job:
         error=row.error or "",
         result=row.result,
         details=row.details or {},
+        queue_at=row.queue_at,
+        batch_id=row.batch_id or "",
+        removed_at=row.removed_at,
+        ward_confirmed=row.ward_confirmed,
     )

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
+    Double,
     Enum,
     Float,
     Index,
@@ -88,6 +89,11 @@ jobs = Table(
     # 1 while processing, else NULL: the schema itself allows one running job.
     Column("running_slot", Integer),
     Column("version", Integer, nullable=False, default=1),
+    # Set once an operator has moved the job; until then it stands where it came, at its id.
+    Column("queue_at", Double),
+    Column("batch_id", String(32)),
+    Column("removed_at", MOMENT),
+    Column("ward_confirmed", Boolean, nullable=False, default=False),
     UniqueConstraint("job_id", name="uq_jobs_job_id"),
     UniqueConstraint("running_slot", name="uq_jobs_running_slot"),
     Index("ix_jobs_status", "status"),
@@ -231,4 +237,101 @@ access_log = Table(
     Column("seat", String(100), nullable=False),
     Column("action", String(40), nullable=False),
     Column("subject", String(255), nullable=False),
+)
+
+batches = Table(
+    "rollcheck_batches",
+    metadata,
+    Column("batch_id", String(32), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("operator", String(100), nullable=False),
+    Column("seat", String(100), nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    # Set when the one notification about the whole batch was shown.
+    Column("told_at", MOMENT),
+)
+
+# Spreadsheets that are no jobs yet; their bytes are in `files` under the draft's id, which becomes
+# the job's.
+drafts = Table(
+    "rollcheck_drafts",
+    metadata,
+    Column("draft_id", String(100), primary_key=True),
+    Column("batch_id", String(32)),
+    Column("door", String(20), nullable=False),
+    Column("iec", String(200), nullable=False),
+    Column("file_name", String(255), nullable=False),
+    Column("file_path", Text),
+    Column("file_size", BigInteger, nullable=False),
+    Column("file_sha256", String(64), nullable=False),
+    Column("refusal", String(500), nullable=False, default=""),
+    Column("inspection", JSON),
+    Column("wishes", JSON),
+    Column("choices", JSON),
+    Column("operator", String(100), nullable=False),
+    Column("seat", String(100), nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    Column("updated_at", MOMENT, nullable=False),
+    Column("version", Integer, nullable=False, default=1),
+    Index("ix_rollcheck_drafts_batch", "batch_id"),
+)
+
+# What an operator said of a header layout, so that the next list of that sender needs no question.
+layouts = Table(
+    "rollcheck_layouts",
+    metadata,
+    Column("header_key", String(64), primary_key=True),
+    Column("wishes", JSON, nullable=False),
+    Column("operator", String(100), nullable=False),
+    Column("used_at", MOMENT, nullable=False),
+)
+
+corrections = Table(
+    "rollcheck_corrections",
+    metadata,
+    Column("entry", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("job_id", String(100), nullable=False),
+    Column("row_no", Integer, nullable=False),
+    Column("operator", String(100), nullable=False),
+    Column("seat", String(100), nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Index("ix_rollcheck_corrections_job", "job_id", "row_no"),
+)
+
+# One row: whether somebody has paused the whole queue.
+queue_state = Table(
+    "rollcheck_queue",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("paused_at", MOMENT),
+    Column("paused_by", String(100), nullable=False, default=""),
+)
+
+# Where a seat has saved a job's results by itself.
+deliveries = Table(
+    "rollcheck_deliveries",
+    metadata,
+    Column("job_id", String(100), primary_key=True),
+    Column("seat", String(100), primary_key=True),
+    Column("workbook", Text, nullable=False),
+    Column("workbook_sha256", String(64), nullable=False),
+    Column("register", Text, nullable=False),
+    Column("register_sha256", String(64), nullable=False),
+    Column("at", MOMENT, nullable=False),
+)
+
+# What a seat's watched folder brought; `path_key` is a fingerprint, for a path can be longer than
+# an index may be.
+watched = Table(
+    "rollcheck_watched",
+    metadata,
+    Column("seat", String(100), primary_key=True),
+    Column("path_key", String(64), primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False, default=""),
+    Column("outcome", String(20), nullable=False),
+    Column("subject", String(100), nullable=False, default=""),
+    Column("at", MOMENT, nullable=False),
 )

@@ -1,6 +1,6 @@
 """The details of one job, beside the table."""
 
-from app.ui.details.facts import (
+from app.domain.job_facts import (
     Happening,
     JobFacts,
     ProblemLine,

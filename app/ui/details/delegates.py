@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.domain.job_facts import Happening, ProblemLine, StationLine
 from app.domain.verdict import Verdict
 from app.ui.chart.bar import paint_single
-from app.ui.details.facts import Happening, ProblemLine, StationLine
 from app.ui.details.lines import LINE_ROLE
 from app.ui.theme.fonts import Letter
 from app.ui.theme.glyphs import draw_glyph

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.job_actions import Action
+from app.domain.job_facts import JobFacts
 from app.domain.job_view import JobRow
-from app.ui.details.facts import JobFacts
 from app.ui.jobs.menu import action_icon, menu_for
 from app.ui.jobs.menu_widget import build_menu
 from app.ui.theme.buttons import dress

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.details.facts import JobFacts, Reading
+from app.domain.job_facts import JobFacts, Reading
 from app.ui.details.head import DetailsHead
 from app.ui.details.sections import (
     HappeningSection,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.job_facts import Happening, JobFacts, ProblemLine, StationLine
 from app.domain.job_view import JobRow, PillKind
 from app.ui import words
 from app.ui.chart.segments import shares_of
@@ -16,7 +17,6 @@ from app.ui.details.delegates import (
     StationDelegate,
     station_words,
 )
-from app.ui.details.facts import Happening, JobFacts, ProblemLine, StationLine
 from app.ui.details.lines import LinesModel, QuietList
 from app.ui.theme.buttons import dress
 from app.ui.theme.look import Look

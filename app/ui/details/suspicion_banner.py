@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.details.facts import Suspicion
+from app.domain.job_facts import Suspicion
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
 from app.ui.words import number

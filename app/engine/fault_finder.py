@@ -29,7 +29,12 @@ from app.engine.checkpoints import Checkpoints
 from app.engine.numbers import Numbers
 from app.engine.outage import Outage
 from app.engine.waits import Waits
+from app.iec.errors import LOCAL_REASONS
 from app.store import answers
+
+NO_ANSWER = "The IEC does not answer since {since}"
+# Other seats read it too.
+NO_NETWORK = "The PC that checks this list has no internet since {since}"
 
 Once = Callable[[IdNumber], Awaitable[VoterAnswer | UnusableReply]]
 Replied = Callable[[IdNumber, AnswerState, VoterAnswer | UnusableReply], Awaitable[None]]
@@ -72,6 +77,7 @@ class FaultFinder:
         AccountBlocked after three different ID numbers.
         """
         held = [*self.streak.held, HeldFailure(number, state, failure.reason)]
+        self._outage.reason = failure.reason
         meaning = self.streak.failed(number, state, failure)
         _raise_if_blocked(meaning)
         if meaning is not Meaning.OUTAGE:
@@ -109,7 +115,8 @@ class FaultFinder:
             _raise_if_blocked(self.streak.failed(known, AnswerState.ANSWERED, refusal))
             _raise_if_blocked(self.streak.at_end_of_round())
             return Fault.IEC
-        except LookupFailed:
+        except LookupFailed as failure:
+            self._outage.reason = failure.reason
             return Fault.IEC
         self._waits.replied()
         return Fault.ROWS
@@ -123,10 +130,9 @@ class FaultFinder:
     async def _wait_for_iec(self, state: AnswerState) -> None:
         self._outage.begin()
         self._waits.begin()
-        since = self._checkpoints.now()
-        await self._checkpoints.wait(
-            WaitReason.IEC, text=f"The IEC does not answer since {_clock_time(since)}"
-        )
+        since = _clock_time(self._checkpoints.now())
+        text = NO_NETWORK if self._outage.reason in LOCAL_REASONS else NO_ANSWER
+        await self._checkpoints.wait(WaitReason.IEC, text=text.format(since=since))
         anybody = Numbers(self._checkpoints.read, self._checkpoints.job.job_id, state, page=1)
         await self._outage.last(
             partial(self._probe, anybody, state),

@@ -22,10 +22,12 @@ class Outage:
     """A gate that lookups pass while the IEC answers, and wait at while it does not.
 
     `count` grows with every closing: a lookup that failed across one says nothing about its row.
+    `reason` is why the last lookup gave no answer, a text of `app.iec.errors`; "" before one failed.
     """
 
     def __init__(self, clock: Clock, probe_seconds: float) -> None:
         self.count = 0
+        self.reason = ""
         self.ask_now = asyncio.Event()
         self._clock = clock
         self._probe_seconds = probe_seconds
@@ -66,10 +68,11 @@ class Outage:
 
     async def _pause(self, look: Callable[[], Awaitable[None]]) -> None:
         until = self._clock.monotonic() + self._probe_seconds
-        self.ask_now.clear()
         while (left := until - self._clock.monotonic()) > 0 and not self.ask_now.is_set():
             await self._clock.wait(self.ask_now, min(LOOK_SECONDS, left))
             await look()
+        # Not before: who asks while the outage is only just found must not be forgotten.
+        self.ask_now.clear()
 
     async def _reached(self, probe: Callable[[], Awaitable[None]]) -> bool:
         try:
@@ -78,6 +81,9 @@ class Outage:
             # Somebody answers. The limit has its own way of waiting; and one refusal is not yet
             # three in a row, which the lookups let through now will show.
             return True
-        except (LookupFailed, StoreUnavailable):
+        except LookupFailed as failure:
+            self.reason = failure.reason
+            return False
+        except StoreUnavailable:
             return False
         return True

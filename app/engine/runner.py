@@ -72,6 +72,17 @@ class Runner:
         self._iec = iec
         self._seat = seat
         self._better: set[str] = set()
+        self._outage: Outage | None = None
+
+    @property
+    def outage(self) -> Outage | None:
+        """The gate of the job that runs here now; None while none does."""
+        return self._outage
+
+    def ask_now(self) -> None:
+        """While the IEC is away, ask at once whether it is back instead of once a minute."""
+        if self._outage is not None and self._outage.is_on:
+            self._outage.ask_now.set()
 
     async def run_until_done(self, only: frozenset[str] | None = None) -> None:
         """Run jobs until none is left (of `only`, when given); paused ones do not count.
@@ -179,9 +190,12 @@ class Runner:
         except Exception:
             log.exception("job %s: internal error", claimed.job.job_id)
             await self._fail(claimed, OUR_FAULT)
+        finally:
+            self._outage = None
 
     def _job_run(self, claimed: Claimed, client: IecClient) -> JobRun:
         meter = ProgressMeter(self._clock, claimed.job, self.watchers)
+        self._outage = Outage(self._clock, self._rules.probe_seconds)
         return JobRun(
             self._store,
             self._clock,
@@ -192,7 +206,7 @@ class Runner:
             claimed.job,
             claimed.epoch,
             meter,
-            Outage(self._clock, self._rules.probe_seconds),
+            self._outage,
             now=claimed.now,
             may_run=self._can_run,
         )

@@ -35,7 +35,8 @@ class Draft:
     """One stored spreadsheet that is no job yet; `draft_id` becomes its job's id.
 
     `inspection` is None and `refusal` a whole sentence where the file cannot be used. `batch_id`
-    is "" for a file that came alone. Times are store time, UTC, naive.
+    is "" for a file that came alone. `layout_key` names the headers as they were first found,
+    before the operator's word; "" where there were none. Times are store time, UTC, naive.
     """
 
     draft_id: str
@@ -54,6 +55,7 @@ class Draft:
     refusal: str = ""
     wishes: Wishes = field(default_factory=Wishes)
     choices: DraftChoices = field(default_factory=DraftChoices)
+    layout_key: str = ""
 
     @property
     def is_ready(self) -> bool:

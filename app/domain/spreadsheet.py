@@ -127,6 +127,11 @@ class Inspection:
     preview: tuple[tuple[str, ...], ...] = ()
     practice_output: bool = False
 
+    @property
+    def ward_per_row(self) -> bool:
+        """Whether each row is judged against its own ward."""
+        return self.ward_id is None and self.ward_source == WARD_PER_ROW
+
 
 @dataclass(frozen=True, slots=True)
 class RowRecord:

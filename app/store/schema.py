@@ -79,6 +79,7 @@ jobs = Table(
     Column("operator", String(100), nullable=False, default=""),
     Column("seat", String(100), nullable=False, default=""),
     Column("paused_at", MOMENT),
+    Column("paused_by", String(100), nullable=False, default=""),
     Column("passed_over_at", MOMENT),
     Column("wait_reason", String(20)),
     Column("wait_until", MOMENT),
@@ -94,6 +95,8 @@ jobs = Table(
     Column("batch_id", String(32)),
     Column("removed_at", MOMENT),
     Column("ward_confirmed", Boolean, nullable=False, default=False),
+    # How many unanswered ID numbers the run under way must not ask: a correction asks for one.
+    Column("left_out", Integer, nullable=False, default=0),
     UniqueConstraint("job_id", name="uq_jobs_job_id"),
     UniqueConstraint("running_slot", name="uq_jobs_running_slot"),
     Index("ix_jobs_status", "status"),
@@ -175,6 +178,7 @@ answers = Table(
     ),
     Column("reason", String(255), nullable=False, default=""),
     Column("reused", Boolean, nullable=False, default=False),
+    Column("left_out", Boolean, nullable=False, default=False),
     *_answer_columns(),
     Index("ix_rollcheck_answers_open", "job_id", "state", "first_row"),
     Index("ix_rollcheck_answers_reuse", "id_number", "asked_at"),
@@ -266,6 +270,8 @@ drafts = Table(
     Column("file_sha256", String(64), nullable=False),
     Column("refusal", String(500), nullable=False, default=""),
     Column("inspection", JSON),
+    # The headers as first found: what the operator's wishes are remembered under.
+    Column("layout_key", String(64), nullable=False, default=""),
     Column("wishes", JSON),
     Column("choices", JSON),
     Column("operator", String(100), nullable=False),

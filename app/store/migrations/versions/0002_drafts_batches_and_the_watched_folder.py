@@ -22,6 +22,14 @@ def upgrade() -> None:
         JOBS,
         sa.Column("ward_confirmed", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
+    op.add_column(
+        JOBS, sa.Column("paused_by", sa.String(length=100), nullable=False, server_default="")
+    )
+    op.add_column(JOBS, sa.Column("left_out", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column(
+        "rollcheck_answers",
+        sa.Column("left_out", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
     op.create_table(
         "rollcheck_batches",
         sa.Column("batch_id", sa.String(length=32), nullable=False),
@@ -44,6 +52,7 @@ def upgrade() -> None:
         sa.Column("file_sha256", sa.String(length=64), nullable=False),
         sa.Column("refusal", sa.String(length=500), nullable=False),
         sa.Column("inspection", sa.JSON(), nullable=True),
+        sa.Column("layout_key", sa.String(length=64), nullable=False),
         sa.Column("wishes", sa.JSON(), nullable=True),
         sa.Column("choices", sa.JSON(), nullable=True),
         sa.Column("operator", sa.String(length=100), nullable=False),

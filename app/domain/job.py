@@ -63,6 +63,8 @@ class Job:
     that still need an answer. `ward_id` is None with `ward_per_row`. `queue_at` is set once an
     operator has moved the job, `removed_at` once it was taken from the list, `ward_confirmed`
     once somebody said that the list's ward is right though most people vote elsewhere.
+    `paused_by` is the operator who paused it, `left_out` how many unanswered ID numbers the run
+    under way must not ask; they are no part of `lookups_left`.
     """
 
     sequence: int
@@ -105,6 +107,8 @@ class Job:
     batch_id: str = ""
     removed_at: datetime | None = None
     ward_confirmed: bool = False
+    paused_by: str = ""
+    left_out: int = 0
 
     @property
     def place(self) -> float:

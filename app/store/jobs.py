@@ -196,4 +196,6 @@ def _job(row: Row[Any]) -> Job:
         batch_id=row.batch_id or "",
         removed_at=row.removed_at,
         ward_confirmed=row.ward_confirmed,
+        paused_by=row.paused_by,
+        left_out=row.left_out,
     )

@@ -1,19 +1,54 @@
-"""The entry: a command, or help."""
+"""The entry: the window, or a command."""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Sequence
 
+NO_DISPLAY = (
+    "There is no display to open the window on. Commands work without one: verify, inspect, jobs "
+    "and others; --help names them"
+)
+NO_QT = (
+    "The window's packages are not installed. `bash packaging/run.sh` fetches them; commands work "
+    "without them: --help names them"
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; its exit code."""
+    """Open the window or run one command; the exit code."""
     # First of all: in a frozen program the spreadsheet process starts here too.
     multiprocessing.freeze_support()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    from app.ui.arguments import opens_window
+
+    if opens_window(given):
+        return _open_window(given)
     from app.cli.shell import run
 
-    return run(list(sys.argv[1:] if arguments is None else arguments))
+    return run(given)
+
+
+def _open_window(given: list[str]) -> int:
+    if not _has_display():
+        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - before any window or command is there
+        return 2
+    try:
+        from app.ui.application import open_window
+    except ImportError as missing:
+        if (missing.name or "").partition(".")[0] not in {"PySide6", "qasync"}:
+            raise
+        print(NO_QT, file=sys.stderr)  # noqa: T201 - as above
+        return 2
+    return open_window(given)
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import logging.handlers
-import os
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from app import __version__
-from app.domain.errors import UserError
 from app.domain.municipalities import Municipalities
 from app.engine.asking import Pace
 from app.engine.clock import Clock
@@ -29,7 +24,6 @@ from app.iec.account import Credentials
 from app.iec.address import parse_address
 from app.iec.practice import PRACTICE_PASSWORD, PRACTICE_USER_NAME
 from app.iec.retry import RetryPolicy
-from app.privacy import MaskDigits
 from app.scratch import Scratch
 from app.seats.lease import RunnerLock
 from app.seats.quota_ledger import QuotaLedger
@@ -41,35 +35,9 @@ from app.store.database import Now, open_embedded, utc_now
 from app.store.store import Store
 from app.store.upgrade import upgrade
 from app.vault import iec_secrets
+from app.world import World, make_folders
 
 ABANDONED_AFTER = timedelta(days=1)
-LOG_BYTES = 2_000_000
-LOG_FILES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """Where a seat keeps its things: the real world, or practice, which never meets it."""
-
-    root: Path
-    practice: bool
-
-    @property
-    def data_dir(self) -> Path:
-        """Practice lives in a folder of its own (design, decision 8)."""
-        return self.root / "practice" if self.practice else self.root
-
-    @property
-    def store_file(self) -> Path:
-        return self.data_dir / "rollcheck.sqlite"
-
-    @property
-    def scratch(self) -> Path:
-        return self.data_dir / "scratch"
-
-    @property
-    def logs(self) -> Path:
-        return self.data_dir / "logs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,37 +109,6 @@ async def open_seat(
         await asyncio.to_thread(scratch.close)
 
 
-def make_folders(world: World) -> None:
-    """The data folders, for this user alone. Raises UserError where they cannot be made."""
-    for folder in (world.root, world.data_dir, world.logs):
-        try:
-            # `mode` counts for the last folder only, hence one after the other.
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as problem:
-            raise _unusable(folder, problem) from None
-
-
-@contextmanager
-def start_log(world: World) -> Iterator[None]:
-    """Log into rotating files of the data folder, every run of digits masked."""
-    handler = logging.handlers.RotatingFileHandler(
-        world.logs / "rollcheck.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.addFilter(MaskDigits())
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    # They log each address, which holds an ID number.
-    for name in ("httpx", "httpcore", "alembic"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    try:
-        yield
-    finally:
-        root.removeHandler(handler)
-        handler.close()
-
-
 def _open_store(world: World, now: Now) -> Store:
     database = open_embedded(world.store_file, now)
     upgrade(database)
@@ -228,12 +165,4 @@ def _wire(
         results=results,
         changes=JobChanges(store, results, settings.operator),
         people=People(store, ledger, iec, municipalities, settings, clock),
-    )
-
-
-def _unusable(folder: Path, problem: OSError) -> UserError:
-    reason = problem.strerror or os.strerror(problem.errno or 0)
-    return UserError(
-        f"The data folder {folder} cannot be used: {reason}. "
-        "Set ROLLCHECK_DATA_DIR to a folder of your own"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.bootstrap import World, access_to
+from app.bootstrap import access_to
 from app.cli.exit_codes import ExitCode
 from app.cli.output import put, put_json, put_table
 from app.cli.running import Where, seat_for
@@ -12,6 +12,7 @@ from app.engine.doctor import State, examine
 from app.engine.housekeeping import due_soon, purge
 from app.engine.results import local_text
 from app.settings import Settings
+from app.world import World
 
 _SIGNS = {State.OK: "ok", State.WARNING: "warning", State.TROUBLE: "TROUBLE"}
 

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
 from app import __version__
-from app.bootstrap import Seat, World, make_folders, open_seat, start_log
+from app.bootstrap import Seat, open_seat
 from app.cli.exit_codes import ExitCode
 from app.cli.hand_over import HandOver
 from app.cli.job_text import put_job
@@ -26,6 +26,7 @@ from app.engine.job_report import could_not_check, job_report, verdict_counts
 from app.engine.progress import Progress
 from app.iec.practice.child import PracticeChild
 from app.settings import Settings
+from app.world import World, make_folders, start_log
 
 __all__ = ["Where", "code_of", "interruptible", "run_jobs", "seat_for"]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,9 +28,11 @@ from app.ui.details.suspicion_banner import SuspicionBanner
 from app.ui.jobs.columns import is_told
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
+from app.ui.translation.retold import Retold
+from app.ui.words import number
 
 
-class DetailsPane(QFrame):
+class DetailsPane(Retold, QFrame):
     """Shows `JobFacts`; shown again with the same facts nothing is repainted.
 
     Signals:
@@ -49,6 +54,7 @@ class DetailsPane(QFrame):
         super().__init__(parent)
         self._facts: JobFacts | None = None
         self._many = 0
+        self._revealed: dict[int, str] = {}
         self.setProperty("box", "card")
         self.setMinimumWidth(Size.DETAILS_MIN)
         self.setMaximumWidth(Size.DETAILS_MAX)
@@ -73,6 +79,36 @@ class DetailsPane(QFrame):
         if facts == self._facts:
             return
         another = self._facts is None or self._facts.row.job_id != facts.row.job_id
+        if another:
+            self._revealed = {}
+        self._show(facts)
+        if another:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def show_revealed(self, job_id: str, numbers: Mapping[int, str]) -> None:
+        """Show whole ID numbers by row number, for as long as this job stays in view."""
+        if job_id == self._id():
+            self._revealed |= numbers
+            self._show_problems()
+
+    def show_nothing(self, selected: int = 0) -> None:
+        """No job is selected, or several are."""
+        self._facts, self._many = None, selected
+        if selected > 1:
+            text = self.tr("{number} jobs selected").format(number=number(selected))
+        else:
+            text = self.tr("Select a job to see its verdicts,\nvoting stations and problem rows")
+        self._nothing.setText(text)
+        self._stack.setCurrentIndex(0)
+
+    def retell(self) -> None:
+        """The same job, or the same nothing."""
+        if self._facts is None:
+            self.show_nothing(self._many)
+        else:
+            self._show(self._facts)
+
+    def _show(self, facts: JobFacts) -> None:
         self._facts = facts
         self.head.show_facts(facts)
         self._show_note(facts)
@@ -83,21 +119,20 @@ class DetailsPane(QFrame):
         self._notices.setHidden(all(notice.isHidden() for notice in notices))
         self.verdicts.show_facts(facts)
         self.verdicts.setVisible(not told and bool(facts.row.rows))
-        for section in (self.stations, self.problems, self.happened):
+        for section in (self.stations, self.happened):
             section.show_facts(facts)
+        self._show_problems()
         self._stack.setCurrentIndex(1)
-        if another:
-            self._scroll.verticalScrollBar().setValue(0)
 
-    def show_nothing(self, selected: int = 0) -> None:
-        """No job is selected, or several are."""
-        self._facts = None
-        if selected > 1:
-            text = self.tr("{number} jobs selected").format(number=selected)
-        else:
-            text = self.tr("Select a job to see its verdicts,\nvoting stations and problem rows")
-        self._nothing.setText(text)
-        self._stack.setCurrentIndex(0)
+    def _show_problems(self) -> None:
+        facts = self._facts
+        if facts is None:
+            return
+        lines = tuple(
+            replace(line, shown_id=self._revealed.get(line.row_no, line.shown_id))
+            for line in facts.problems
+        )
+        self.problems.show_facts(replace(facts, problems=lines))
 
     def _show_note(self, facts: JobFacts) -> None:
         loading = self.tr("Reading the results…")

@@ -1,0 +1,113 @@
+"""The window's program: one loop, one window a world, and an end in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.domain.errors import UserError
+from app.settings import Settings, load_settings
+from app.ui import event_loop
+from app.ui.arguments import WindowArguments, parse
+from app.ui.dialogs.plain import show_and_wait
+from app.ui.single_instance import Ask, FirstInstance, Request, claim
+from app.ui.tasks import ErrorDesk, Problem, catch_everything, leave
+from app.ui.theme.look import Look, Mode
+from app.ui.translation.language import Language
+from app.ui.window.host import SeatHost, Wanted
+from app.ui.window.shell import Shell
+from app.world import World, make_folders, start_log
+
+if TYPE_CHECKING:
+    from app.bootstrap import Seat
+
+log = logging.getLogger(__name__)
+
+PRACTICE_LATENCY_MS = 50
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Open the window and run until it is closed; the process's exit code."""
+    given = parse(arguments)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Rollcheck")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("rollcheck")
+    app.setQuitOnLastWindowClosed(False)
+    look = Look(app)
+    language = Language(app)
+    try:
+        settings = load_settings()
+        look.set_mode(Mode(settings.theme))
+        language.use(settings.language)
+        first = _be_first(settings, given)
+    except UserError as refused:
+        show_and_wait(app, str(refused))
+        return 2
+    if first is None:
+        return 0
+    with contextlib.closing(first):
+        code = event_loop.run(_main(app, look, language, settings, given, first), app)
+    return leave(code)
+
+
+def _be_first(settings: Settings, given: WindowArguments) -> FirstInstance | None:
+    """Raises UserError where the data folder cannot be used or the first does not answer."""
+    world = World(settings.data_dir, given.practice)
+    make_folders(world)
+    ask = Ask.OPEN if given.paths else Ask.RAISE
+    return claim(world.data_dir, Request(ask, given.paths))
+
+
+async def _main(
+    app: QApplication,
+    look: Look,
+    language: Language,
+    settings: Settings,
+    given: WindowArguments,
+    first: FirstInstance,
+) -> int:
+    loop = asyncio.get_running_loop()
+    world = World(settings.data_dir, given.practice)
+    shells: list[Shell] = []
+
+    def show(problem: Problem) -> None:
+        loop.call_soon_threadsafe(lambda: shells and shells[0].show_problem(problem))
+
+    errors = ErrorDesk(show)
+    with start_log(world), catch_everything(errors, loop, world.logs / "crash.log"):
+        host = SeatHost(_open_seat, lambda seat, tasks: shells[0].serve(seat, tasks), errors)
+        shell = Shell(app, look, language, host, errors, given)
+        shells.append(shell)
+        first.asked.connect(shell.asked)
+        try:
+            await shell.first_paint(settings)
+            await host.run(Wanted(settings, given.practice, given.iec_url))
+        finally:
+            await shell.aclose()
+    return 0
+
+
+@asynccontextmanager
+async def _open_seat(wanted: Wanted) -> AsyncIterator[Seat]:
+    """The seat behind the window; for practice with a simulated IEC of its own."""
+    # Here and not above: the engine's libraries are read after the window is painted.
+    from app.bootstrap import open_seat
+    from app.iec.practice.child import PracticeChild
+
+    async with contextlib.AsyncExitStack() as stack:
+        address = wanted.address
+        if wanted.practice and address is None:
+            child = PracticeChild(latency_ms=PRACTICE_LATENCY_MS)
+            address = (await stack.enter_async_context(child)).address
+        yield await stack.enter_async_context(
+            open_seat(wanted.settings, practice=wanted.practice, address=address)
+        )

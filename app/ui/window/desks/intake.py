@@ -1,0 +1,173 @@
+"""From a drop to the pre-flight: copies, folders' questions, refusals, one file after the other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.domain.draft import Door, Draft
+from app.domain.errors import OutageError, UserError
+from app.domain.preflight_view import FileFacts
+from app.engine.apart import apart
+from app.ui.dialogs import FolderQuestionDialog, RefusalsDialog
+from app.ui.drops.taking import discard, take
+from app.ui.drops.target import DropTarget
+from app.ui.drops.values import DragPromise, Dropped, FolderQuestion, Limits, Refusal, Taken
+from app.ui.theme.look import Look
+from app.ui.window.desks.files import choose_files, choose_folder
+from app.ui.window.desks.preflight import PreflightDesk
+from app.ui.window.host import SeatHost
+from app.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from app.bootstrap import Seat
+
+log = logging.getLogger(__name__)
+
+TAKE_WITHIN = 120.0
+
+
+class IntakeDesk(QObject):
+    """Takes what is dropped, pasted or chosen, and hands each file to the engine.
+
+    Signals:
+        taken: how many files went in.
+    """
+
+    taken = Signal(int)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        host: SeatHost,
+        look: Look,
+        preflight: PreflightDesk,
+        spawn: Callable[..., object],
+        limits: Limits,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._host = host
+        self._look = look
+        self._preflight = preflight
+        self._spawn = spawn
+        self._waiting: list[Dropped] = []
+        self.target = DropTarget(window, limits)
+        self.target.hovering.connect(self._hover)
+        self.target.left.connect(self._leave)
+        self.target.dropped.connect(self.take)
+        host.opened.connect(self._take_waiting)
+
+    # ---- Ways in ----
+
+    def add_files(self) -> None:
+        """The system's dialog for files."""
+        self._spawn(self._add_files(), "Adding files")
+
+    def add_folder(self) -> None:
+        """The system's dialog for a folder."""
+        self._spawn(self._add_folder(), "Adding a folder")
+
+    def paste(self) -> None:
+        """Ctrl+V."""
+        self.target.paste(QGuiApplication.clipboard())
+
+    def add_paths(self, paths: Sequence[Path]) -> None:
+        """Files or folders that a second start, or Windows' menu, hands over."""
+        if paths:
+            self.take(Dropped(paths=tuple(paths)))
+
+    def take(self, dropped: Dropped) -> None:
+        """Take a drop; while no seat is open it waits for the next one."""
+        self._leave()
+        if not self._host.spawn(partial(self._take, dropped=dropped), "Adding files"):
+            self._waiting.append(dropped)
+
+    def _take_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for dropped in waiting:
+            self.take(dropped)
+
+    async def _add_files(self) -> None:
+        self.add_paths(await choose_files(self._window))
+
+    async def _add_folder(self) -> None:
+        folder = await choose_folder(self._window, self.tr("Add a folder"))
+        self.add_paths([folder] if folder else [])
+
+    # ---- While dragging ----
+
+    def _frames(self) -> tuple[QWidget, ...]:
+        return (self._window.empty.zone, self._window.jobs.strip)
+
+    def _hover(self, promise: DragPromise) -> None:
+        for frame in self._frames():
+            frame.hint(promise.text, takes=promise.adds)
+
+    def _leave(self) -> None:
+        for frame in self._frames():
+            frame.clear_hint()
+
+    # ---- After the drop ----
+
+    async def _take(self, seat: Seat, dropped: Dropped) -> None:
+        private = seat.scratch.folder / "drops"
+        work = partial(take, dropped, private, self.target.limits)
+        taken = await apart(work, "reading a drop")
+        try:
+            files = [*taken.files, *await self._files_of(taken.questions)]
+            await self._add(seat, files, _batch_name(dropped, taken))
+        finally:
+            await apart(partial(discard, taken), "removing copies")
+        await self._explain(taken.refusals)
+
+    async def _files_of(self, questions: Sequence[FolderQuestion]) -> list[Path]:
+        files: list[Path] = []
+        for question in questions:
+            if await FolderQuestionDialog(question.text, self._look, self._window).ask():
+                files += question.files
+        return files
+
+    async def _explain(self, refusals: Sequence[Refusal]) -> None:
+        if refusals:
+            told = [(each.name, each.text) for each in refusals]
+            await RefusalsDialog(told, self._look, self._window).ask()
+
+    async def _add(self, seat: Seat, files: Sequence[Path], name: str) -> None:
+        if not files:
+            return
+        self.taken.emit(len(files))
+        batch = await seat.drafts.new_batch(name) if len(files) > 1 else None
+        places = self._preflight.expect([path.name for path in files], batch)
+        failed: list[Refusal] = []
+        for place, path in zip(places, files, strict=True):
+            try:
+                await self._one(seat, path, place, batch.batch_id if batch else "")
+            except (UserError, OutageError) as problem:
+                self._preflight.forget(place)
+                failed.append(Refusal(path.name, str(problem)))
+        await self._preflight.all_taken()
+        await self._explain(failed)
+
+    async def _one(self, seat: Seat, path: Path, place: str, batch_id: str) -> None:
+        taken = await seat.drafts.take(path, door=Door.DROPPED, batch_id=batch_id)
+        if not isinstance(taken, Draft):
+            # Started without asking: the table shows it.
+            self._preflight.forget(place)
+            return
+        facts: FileFacts = await seat.drafts.facts_of(taken)
+        self._preflight.arrived(place, facts)
+
+
+def _batch_name(dropped: Dropped, taken: Taken) -> str:
+    """A folder or zip names its batch; other files have no name in common."""
+    folders = [path for path in dropped.paths if path.suffix.casefold() == ".zip"]
+    folders += [question.folder for question in taken.questions]
+    return folders[0].stem if len(folders) == 1 and len(dropped.paths) == 1 else ""

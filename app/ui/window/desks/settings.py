@@ -1,0 +1,187 @@
+"""Settings and first run: asked of the settings desk, taken by opening the seat again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.errors import UserError
+from app.domain.settings_form import Field, SettingsForm
+from app.engine.settings_desk import SettingsDesk
+from app.settings import Settings
+from app.ui.dialogs.ask import until_closed
+from app.ui.first_run import FirstRunDialog
+from app.ui.settings import AccountState, Page, SettingsDialog
+from app.ui.theme.look import Look
+from app.ui.window.desks.files import choose_folder
+from app.ui.window.host import SeatHost
+from app.ui.window.main_window import MainWindow
+
+_ENGINE_FREE = frozenset({"theme", "language"})
+
+
+class SettingsWindow(QObject):
+    """Opens the dialogs and carries what they ask for.
+
+    Signals:
+        look_changed: theme or language are other ones now; the new `Settings`.
+        practice_wanted: True to practise, False to leave practice.
+        sample_wanted: the sample list is to be tried.
+    """
+
+    look_changed = Signal(object)
+    practice_wanted = Signal(bool)
+    sample_wanted = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        host: SeatHost,
+        look: Look,
+        spawn: Callable[..., object],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._host = host
+        self._look = look
+        self._spawn = spawn
+        self._open = False
+
+    def desk(self) -> SettingsDesk:
+        """The settings as they are now."""
+        wanted = self._host.wanted
+        return SettingsDesk(wanted.settings, practice=wanted.practice)
+
+    def open(self, page: Page = Page.ACCOUNT) -> None:
+        """Open the dialog at a page; it is there once only."""
+        if not self._open:
+            self._open = True
+            self._spawn(self._settings(page), "Settings")
+
+    def first_run(self) -> None:
+        """The three steps of the first start."""
+        if not self._open:
+            self._open = True
+            self._spawn(self._first_run(), "The first start")
+
+    async def _settings(self, page: Page) -> None:
+        try:
+            desk = self.desk()
+            user, kept = await desk.account()
+            dialog = SettingsDialog(desk.form(user), self._look, self._window, has_password=kept)
+            dialog.choose_page(page)
+            self._connect(dialog, desk)
+            await until_closed(dialog)
+        finally:
+            self._open = False
+
+    def _connect(self, dialog: SettingsDialog, desk: SettingsDesk) -> None:
+        dialog.save_wanted.connect(
+            lambda form: self._spawn(self._save(dialog, desk, form), "Saving the settings")
+        )
+        dialog.test_wanted.connect(
+            lambda user, password: self._spawn(
+                self._test(dialog, desk, user, password, dialog.form.iec_url), "Testing the sign-in"
+            )
+        )
+        dialog.folder_wanted.connect(
+            lambda field: self._spawn(self._choose(dialog, field), "Choosing a folder")
+        )
+        dialog.folder_changed.connect(
+            lambda field, folder: self._spawn(
+                self._check_folder(dialog, desk, field, folder), "Checking a folder"
+            )
+        )
+
+    async def _save(self, dialog: SettingsDialog, desk: SettingsDesk, form: SettingsForm) -> None:
+        user, password = dialog.account.typed
+        try:
+            if password:
+                await desk.save_account(user, password)
+            settings = await desk.save(form)
+        except UserError as refused:
+            dialog.refuse_save(str(refused))
+            return
+        dialog.accept_saved(form)
+        self._take(settings, account=bool(password))
+
+    def _take(self, settings: Settings, *, account: bool = False) -> None:
+        before = self._host.wanted.settings
+        changed = {
+            name
+            for name in type(settings).model_fields
+            if getattr(settings, name) != getattr(before, name)
+        }
+        if changed & _ENGINE_FREE:
+            self.look_changed.emit(settings)
+        if account or changed - _ENGINE_FREE:
+            self._host.reopen(settings=settings)
+        else:
+            self._host.keep(settings)
+
+    async def _test(
+        self, dialog: Any, desk: SettingsDesk, user: str, password: str, address: str
+    ) -> None:
+        dialog.show_account_state(AccountState.TESTING)
+        found = await desk.test_account(user, password or None, address)
+        dialog.show_account_state(AccountState(found.state), found.sentence)
+
+    async def _choose(self, dialog: SettingsDialog, field: Field) -> None:
+        start = str(getattr(dialog.form, field.value))
+        folder = await choose_folder(dialog, self.tr("Choose a folder"), start)
+        if folder is not None:
+            dialog.set_folder(field, str(folder))
+
+    async def _check_folder(
+        self, dialog: SettingsDialog, desk: SettingsDesk, field: Field, folder: str
+    ) -> None:
+        dialog.refuse(field, folder, await desk.check_folder(field, folder))
+
+    # ---- The first start ----
+
+    async def _first_run(self) -> None:
+        desk = self.desk()
+        dialog = FirstRunDialog(self._look, self._window)
+        gathered: dict[str, Any] = {}
+        dialog.account_given.connect(lambda *account: gathered.update(account=account))
+        dialog.folder_given.connect(lambda folder: gathered.update(folder=folder))
+        dialog.practice_wanted.connect(lambda: gathered.update(practice=True))
+        dialog.sample_wanted.connect(lambda: gathered.update(sample=True))
+        dialog.finished_all.connect(lambda: gathered.update(done=True))
+        dialog.test_wanted.connect(
+            lambda user, password: self._spawn(
+                self._test(dialog, desk, user, password, desk.settings.iec_url),
+                "Testing the sign-in",
+            )
+        )
+        dialog.folder_wanted.connect(
+            lambda: self._spawn(self._choose_first(dialog, desk), "Choosing a folder")
+        )
+        try:
+            await until_closed(dialog)
+        finally:
+            self._open = False
+        await self._finish_first(desk, gathered)
+
+    async def _choose_first(self, dialog: FirstRunDialog, desk: SettingsDesk) -> None:
+        folder = await choose_folder(dialog, self.tr("Choose a folder"))
+        if folder is not None:
+            dialog.set_folder(str(folder))
+            dialog.refuse_folder(await desk.check_folder(Field.WATCHED_FOLDER, str(folder)))
+
+    async def _finish_first(self, desk: SettingsDesk, gathered: dict[str, Any]) -> None:
+        await desk.finish_first_run()
+        account = gathered.get("account")
+        if account:
+            await desk.save_account(*account)
+        if folder := gathered.get("folder"):
+            settings = await desk.save_watched_folder(folder)
+            self._take(settings, account=bool(account))
+        elif account:
+            self._host.reopen()
+        if gathered.get("practice"):
+            self.practice_wanted.emit(True)
+        if gathered.get("sample"):
+            self.sample_wanted.emit()

@@ -1,0 +1,225 @@
+"""The window with all its desks, tied to whichever seat is open."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.domain.ward_search import WardSearch
+from app.resources import resource_path
+from app.settings import Settings
+from app.spreadsheets.municipality_table import load_municipalities
+from app.ui.arguments import WindowArguments
+from app.ui.dialogs.message import MessageDialog
+from app.ui.dialogs.ward import AllWards
+from app.ui.drops.values import Limits
+from app.ui.preflight import PreflightCard
+from app.ui.presence.toast import Toast
+from app.ui.single_instance import Ask, Request
+from app.ui.tasks import ErrorDesk, Problem, TaskOwner
+from app.ui.theme.look import Look, Mode
+from app.ui.translation.language import Language
+from app.ui.window.desks.actions import ActionsDesk
+from app.ui.window.desks.explain import Explainer
+from app.ui.window.desks.intake import IntakeDesk
+from app.ui.window.desks.jobs import JobsDesk
+from app.ui.window.desks.lookup import LookupDesk
+from app.ui.window.desks.preflight import PreflightDesk
+from app.ui.window.desks.presence import PresenceDesk
+from app.ui.window.desks.settings import SettingsWindow
+from app.ui.window.host import SeatHost
+from app.ui.window.keys import bind_keys
+from app.ui.window.main_window import MainWindow, Page
+
+if TYPE_CHECKING:
+    from app.bootstrap import Seat
+
+log = logging.getLogger(__name__)
+
+SAMPLE = resource_path("samples", "BLOUBERG WARD 16 MEMBERSHIP.xlsx")
+
+
+class Shell(QObject):
+    """One window from its first paint to its end."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        look: Look,
+        language: Language,
+        host: SeatHost,
+        errors: ErrorDesk,
+        given: WindowArguments,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._look = look
+        self._language = language
+        self._host = host
+        self._given = given
+        self._tasks = TaskOwner(errors)
+        self._first = list(given.paths)
+        self._sample_wanted = False
+        municipalities = load_municipalities()
+        wards = municipalities.all_wards()
+        self._wards = AllWards(wards, WardSearch(wards), municipalities.parse)
+        self._label = municipalities.label
+        self._build(practice=given.practice, settings=None)
+        host.opened.connect(self._opened)
+
+    # ---- The window ----
+
+    def _build(self, *, practice: bool, settings: Settings | None) -> None:
+        look, host = self._look, self._host
+        known = self._wards
+        card = PreflightCard(known.wards, known.search, known.parse, self._label, look)
+        self.window = MainWindow(card, look, practice=practice, today=date.today)
+        self._practice = practice
+        self.toast = Toast(self.window, look)
+        self.jobs = JobsDesk(self.window, host)
+        self.preflight = PreflightDesk(self.window, host, look)
+        limits = Limits(file_bytes=(settings or Settings()).max_file_size)
+        self.intake = IntakeDesk(self.window, host, look, self.preflight, self.spawn, limits)
+        self.actions = ActionsDesk(
+            self.window, host, look, self.preflight, lambda: self.jobs.rows, known
+        )
+        self.lookup = LookupDesk(self.window, host)
+        self.settings = SettingsWindow(self.window, host, look, self.spawn)
+        self.explain = Explainer(self.window, host, look, self.spawn, self.settings)
+        self.presence = PresenceDesk(
+            self._app, self.window, host, look, self.spawn, self.actions, self.jobs
+        )
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self.window
+        self.jobs.may_show_page = lambda: window.page is not Page.PREFLIGHT
+        self.jobs.status.connect(self.preflight.learn)
+        self.jobs.status.connect(self.lookup.learn)
+        for desk in (self.preflight, self.actions):
+            desk.changed.connect(self.jobs.poke)
+        for desk in (self.actions, self.lookup):
+            desk.told.connect(self.toast.say)
+        self.preflight.told.connect(self._refuse)
+        self.actions.refused.connect(self._refuse)
+        self.intake.taken.connect(lambda _count: self.jobs.poke())
+        self.presence.toast_wanted.connect(self.toast.say)
+        bar = window.toolbar
+        bar.add_files_wanted.connect(self.intake.add_files)
+        bar.add_folder_wanted.connect(self.intake.add_folder)
+        bar.pause_wanted.connect(self.actions.turn_queue)
+        bar.overview_wanted.connect(self.actions.overview)
+        bar.copies_wanted.connect(self.actions.copies)
+        bar.lookup_wanted.connect(lambda: window.open_lookup())
+        bar.settings_wanted.connect(lambda: self.settings.open())
+        bar.keys_wanted.connect(self.explain.keys)
+        bar.about_wanted.connect(self.explain.about)
+        window.empty.add_files_wanted.connect(self.intake.add_files)
+        window.empty.add_folder_wanted.connect(self.intake.add_folder)
+        window.empty.sample_wanted.connect(self._try_sample)
+        window.jobs.strip.add_files_wanted.connect(self.intake.add_files)
+        window.preflight.add_wanted.connect(self.intake.add_files)
+        self.settings.look_changed.connect(self._change_look)
+        self.settings.practice_wanted.connect(self._practise)
+        self.settings.sample_wanted.connect(self._try_sample)
+        self.explain.practice_wanted.connect(self._practise)
+        bind_keys(self)
+
+    # ---- Its life ----
+
+    async def first_paint(self, settings: Settings) -> None:
+        """Show the window and wait until it was painted; the engine is read after that."""
+        self.presence.restore(settings)
+        if not self._given.in_tray:
+            self.window.show()
+        # Two turns of Qt's loop: the first shows, the second has painted.
+        for _ in range(2):
+            await asyncio.sleep(0.01)
+
+    async def serve(self, seat: Seat, tasks: TaskOwner) -> None:
+        """What runs for as long as the seat is open."""
+        tasks.spawn(seat.keeper.run(), "Running the queue")
+        tasks.spawn(self.jobs.follow(seat), "Showing the jobs")
+        tasks.spawn(seat.deliveries.run(), "Saving results")
+        tasks.spawn(seat.care.run(), "Keeping in order")
+        if seat.watcher is not None:
+            tasks.spawn(seat.watcher.run(), "The watched folder")
+        await self.presence.serve(seat, tasks)
+
+    def spawn(self, work: Coroutine[Any, Any, Any], name: str) -> object:
+        """Run something that belongs to the window rather than to a seat."""
+        return self._tasks.spawn(work, name)
+
+    async def aclose(self) -> None:
+        """End in order: remember what the window looked like, close it, end its tasks."""
+        self.presence.close()
+        self.window.close_for_good()
+        await self._tasks.aclose()
+
+    def _opened(self) -> None:
+        practice = self._host.wanted.practice
+        if practice != self._practice:
+            self._rebuild(practice=practice)
+        if self._first:
+            paths, self._first = self._first, []
+            self.intake.add_paths(paths)
+        if self._sample_wanted and practice:
+            self._sample_wanted = False
+            self.intake.add_paths([SAMPLE])
+        self.jobs.poke()
+        self.presence.opened()
+
+    def _rebuild(self, *, practice: bool) -> None:
+        """Another world or another language: a new window at the same place."""
+        before = self.window
+        self.presence.close()
+        state = before.saveGeometry()
+        visible = before.isVisible()
+        self._build(practice=practice, settings=self._host.wanted.settings)
+        self.window.restoreGeometry(state)
+        self.presence.restore(self._host.wanted.settings)
+        if visible:
+            self.window.show()
+        before.close_for_good()
+        before.deleteLater()
+        seat, tasks = self._host.seat, self._host.tasks
+        if seat is not None and tasks is not None:
+            tasks.spawn(self.jobs.follow(seat), "Showing the jobs")
+            tasks.spawn(self.presence.serve(seat, tasks), "Showing that work goes on")
+
+    # ---- What others ask ----
+
+    def asked(self, request: Request) -> None:
+        """A second start, or the installer."""
+        if request.ask is Ask.QUIT:
+            self.presence.quit()
+            return
+        self.presence.come_forward()
+        self.intake.add_paths(request.paths)
+
+    def show_problem(self, problem: Problem) -> None:
+        """An error the operator should read."""
+        self.spawn(MessageDialog(problem, self._look, self.window).ask(), "Telling a problem")
+
+    def _refuse(self, sentence: str) -> None:
+        self.show_problem(Problem(sentence, ""))
+
+    def _change_look(self, settings: Settings) -> None:
+        self._look.set_mode(Mode(settings.theme))
+        self._language.use(settings.language)
+
+    def _practise(self, practice: bool) -> None:
+        self._host.reopen(practice=practice, address=None)
+
+    def _try_sample(self) -> None:
+        if self._practice:
+            self.intake.add_paths([SAMPLE])
+        else:
+            self._sample_wanted = True
+            self._practise(True)

@@ -22,7 +22,7 @@ class Outage:
     """A gate that lookups pass while the IEC answers, and wait at while it does not.
 
     `count` grows with every closing: a lookup that failed across one says nothing about its row.
-    `reason` is why the last lookup gave no answer, a text of `app.iec.errors`; "" before one failed.
+    `reason` is why the last lookup gave no answer, a text of `app.iec.errors`; "" at first.
     """
 
     def __init__(self, clock: Clock, probe_seconds: float) -> None:

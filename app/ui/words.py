@@ -96,8 +96,21 @@ def filter_words(chip: Filter) -> str:
 
 
 def number(value: int) -> str:
-    """ "3,412"."""
-    return f"{value:,}"
+    """ "3,412"; in Afrikaans "3 412", with a space that does not break."""
+    # Not toString: a locale without grouping, as in a bare environment, would say 3412.
+    return f"{value:,}".replace(",", QLocale().groupSeparator())
+
+
+def short_month(month: int) -> str:
+    """ "Nov", for 1 to 12; without the full stop that Afrikaans would put behind it."""
+    return QLocale().standaloneMonthName(month, QLocale.FormatType.ShortFormat).rstrip(".")
+
+
+def short_day(moment: date) -> str:
+    """ "Tue"."""
+    return (
+        QLocale().standaloneDayName(moment.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".")
+    )
 
 
 def clock(moment: datetime | None, today: date) -> str:
@@ -107,17 +120,15 @@ def clock(moment: datetime | None, today: date) -> str:
     days = (moment.date() - today).days
     if days == 0:
         return f"{moment:%H:%M}"
-    names, short = QLocale(), QLocale.FormatType.ShortFormat
     if 0 < days < 7:
-        return f"{names.standaloneDayName(moment.isoweekday(), short)} {moment:%H:%M}"
-    return f"{moment.day} {names.standaloneMonthName(moment.month, short)}"
+        return f"{short_day(moment)} {moment:%H:%M}"
+    return f"{moment.day} {short_month(moment.month)}"
 
 
 def clock_or_day(moment: datetime | None, today: date) -> str:
     """As `clock`, but in a narrow column a day of the week to come stands alone: "Tue"."""
     if moment is not None and 0 < (moment.date() - today).days < 7:
-        short = QLocale.FormatType.ShortFormat
-        return QLocale().standaloneDayName(moment.isoweekday(), short)
+        return short_day(moment)
     return clock(moment, today)
 
 

@@ -13,6 +13,7 @@ from app.ui.theme.fonts import Letter
 from app.ui.theme.glyphs import draw_glyph
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
+from app.ui.translation.retold import Retold
 from app.ui.words import number, verdict_words
 
 _LABEL_AT = Size.GLYPH + Size.GAP
@@ -22,7 +23,7 @@ _FIRST_LINE = Size.WIDE_BAR + 8
 _NONE = Shares((0,) * len(Verdict), 0, 0)
 
 
-class VerdictChart(QWidget):
+class VerdictChart(Retold, QWidget):
     """Painted by hand. Screen readers get every line as the widget's description."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -31,7 +32,7 @@ class VerdictChart(QWidget):
         self._shares = _NONE
         self._counts = _NONE.counts
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Verdicts"))
+        self.retell()
         look.changed.connect(self.update)
 
     def show_shares(self, shares: Shares, counts: tuple[int, ...]) -> None:
@@ -39,8 +40,13 @@ class VerdictChart(QWidget):
         if (shares, counts) == (self._shares, self._counts):
             return
         self._shares, self._counts = shares, counts
-        self.setAccessibleDescription(", ".join(self.lines()))
+        self.retell()
         self.update()
+
+    def retell(self) -> None:
+        """For screen readers; the rest is painted."""
+        self.setAccessibleName(self.tr("Verdicts"))
+        self.setAccessibleDescription(", ".join(self.lines()))
 
     def lines(self) -> list[str]:
         """Every line as words: "In ward 331, 54 %"."""

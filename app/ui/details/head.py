@@ -16,6 +16,7 @@ from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
 from app.ui.theme.pill import PillLabel
 from app.ui.theme.tokens import Size
+from app.ui.translation.retold import Retold
 from app.ui.words import action_words
 
 _PRIMARY = (Action.ANSWER, Action.OPEN_WORKBOOK)
@@ -40,7 +41,7 @@ def head_actions(row: JobRow) -> tuple[Action, ...]:
     return tuple(shown[:AT_MOST])
 
 
-class DetailsHead(QFrame):
+class DetailsHead(Retold, QFrame):
     """Title, pill, ward and meeting, buttons.
 
     Signals:
@@ -77,6 +78,10 @@ class DetailsHead(QFrame):
         self._elide()
         if before is None or before.actions != facts.row.actions:
             self._rebuild()
+
+    def retell(self) -> None:
+        """The buttons' words; the pill's and the ward's come with the facts."""
+        self._rebuild()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the title to the new width."""

@@ -54,6 +54,12 @@ class Section(QWidget):
         self.head.addWidget(link)
         return link
 
+    def say_more(self, link: QPushButton, number: int, shown: int, *, every: bool) -> None:
+        """Name a link that turns between the first `shown` of `number` lines and all of them."""
+        all_of_them = self.tr("All {number}").format(number=words.number(number))
+        link.setText(self.tr("Fewer") if every else all_of_them)
+        link.setVisible(number > shown)
+
 
 class VerdictSection(Section):
     """The chart, and how far it is."""
@@ -126,7 +132,7 @@ class StationSection(Section):
         self.view.viewport().update()
         self.view.setAccessibleName(self.title.text())
         self.order.setText(self.tr("Most first") if self._by_name else self.tr("By name"))
-        _say_more(self, self.more, len(lines), STATIONS_SHOWN, self._all)
+        self.say_more(self.more, len(lines), STATIONS_SHOWN, every=self._all)
         self.order.setVisible(len(lines) > 1)
 
     def _spoken(self, line: StationLine) -> str:
@@ -192,7 +198,7 @@ class ProblemSection(Section):
     def _refresh(self) -> None:
         self.model.set_lines(self._lines if self._all else self._lines[:PROBLEMS_SHOWN])
         self.view.setAccessibleName(self.title.text())
-        _say_more(self, self.more, len(self._lines), PROBLEMS_SHOWN, self._all)
+        self.say_more(self.more, len(self._lines), PROBLEMS_SHOWN, every=self._all)
         self._offer()
 
     def _offer(self) -> None:
@@ -247,7 +253,7 @@ class HappeningSection(Section):
     def _refresh(self) -> None:
         self.model.set_lines(self._lines if self._all else self._lines[:HAPPENINGS_SHOWN])
         self.view.setAccessibleName(self.title.text())
-        _say_more(self, self.more, len(self._lines), HAPPENINGS_SHOWN, self._all)
+        self.say_more(self.more, len(self._lines), HAPPENINGS_SHOWN, every=self._all)
 
     def _spoken(self, line: Happening) -> str:
         return f"{words.day_and_clock(line.when)}: {line.text}"
@@ -255,9 +261,3 @@ class HappeningSection(Section):
     def _turn_all(self) -> None:
         self._all = not self._all
         self._refresh()
-
-
-def _say_more(section: Section, link: QPushButton, number: int, shown: int, every: bool) -> None:
-    all_of_them = section.tr("All {number}").format(number=words.number(number))
-    link.setText(section.tr("Fewer") if every else all_of_them)
-    link.setVisible(number > shown)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app.domain.job_facts import Suspicion
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
+from app.ui.translation.retold import Retold
 from app.ui.words import number
 
 
-class SuspicionBanner(QFrame):
+class SuspicionBanner(Retold, QFrame):
     """ "38 of 50 are registered in Blouberg 17. Is this ward 17's list?".
 
     Signals:
@@ -50,6 +51,11 @@ class SuspicionBanner(QFrame):
         if suspicion is not None:
             self._say(suspicion)
         self.setVisible(suspicion is not None)
+
+    def retell(self) -> None:
+        """The same question."""
+        if self._suspicion is not None:
+            self._say(self._suspicion)
 
     def _say(self, found: Suspicion) -> None:
         fact = self.tr("{people} of {answers} are registered in {ward}.").format(

@@ -21,6 +21,7 @@ from app.ui.kit import Told, button, caption, label, line
 from app.ui.settings.account import AccountFields, AccountState
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
+from app.ui.translation.retold import Retold
 
 
 class Step(IntEnum):
@@ -31,7 +32,7 @@ class Step(IntEnum):
     DONE = 2
 
 
-class FirstRunDialog(QDialog):
+class FirstRunDialog(Retold, QDialog):
     """Opened with `open()`. Closing it at any step leaves everything as it is.
 
     Signals:
@@ -69,14 +70,16 @@ class FirstRunDialog(QDialog):
         self.skip = button("flat")
         self.place = caption()
         self.stack = QStackedWidget()
-        self.setWindowTitle(self.tr("Welcome to Rollcheck"))
         self.resize(560, 460)
         self._said = label("second", wraps=True)
+        self._heads = [label("title", wraps=True) for _ in Step]
+        self._notes = [caption(wraps=True) for _ in range(4)]
         self._lay_out()
         self._connect()
         self.own.setChecked(True)
         self.no_folder.setChecked(True)
         self.go_to(Step.ACCOUNT)
+        self.retell()
         look.changed.connect(self._paint)
         self._paint()
 
@@ -130,30 +133,23 @@ class FirstRunDialog(QDialog):
         column.addLayout(foot)
 
     def _account_page(self) -> QWidget:
-        page, column = _page(self.tr("How does Rollcheck reach the IEC?"))
-        self.own.setText(self.tr("With our own IEC account"))
-        self.practice.setText(self.tr("Practise first, with made-up people and answers"))
+        page, column = _page(self._heads[Step.ACCOUNT])
         _together(self, self.own, self.practice)
         holder = QWidget()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(24, 4, 0, 12)
         inner.addWidget(self.account)
-        inner.addWidget(_note(self.tr("Kept in this PC’s vault, never in a file.")))
+        inner.addWidget(self._notes[0])
         column.addWidget(self.own)
         column.addWidget(holder)
         column.addWidget(self.practice)
-        text = self.tr("The IEC is not asked, and practice never mixes with real jobs.")
-        column.addWidget(_note(text, indent=24))
+        column.addWidget(_indented(self._notes[1]))
         column.addStretch(1)
         return page
 
     def _folder_page(self) -> QWidget:
-        page, column = _page(self.tr("Is there a folder to watch?"))
-        self.no_folder.setText(self.tr("No, lists are dropped on the window"))
-        self.with_folder.setText(self.tr("Yes, lists put there are taken in by themselves"))
+        page, column = _page(self._heads[Step.FOLDER])
         _together(self, self.no_folder, self.with_folder)
-        self.choose.setText(self.tr("Choose…"))
-        self.folder.setAccessibleName(self.tr("Watched folder"))
         row = QHBoxLayout()
         row.setContentsMargins(24, 0, 0, 0)
         row.setSpacing(8)
@@ -167,18 +163,16 @@ class FirstRunDialog(QDialog):
         told.setContentsMargins(24, 0, 0, 0)
         told.addWidget(self.folder_told)
         column.addLayout(told)
-        text = self.tr("The lists stay where they are and are never changed.")
-        column.addWidget(_note(text, indent=24))
+        column.addWidget(_indented(self._notes[2]))
         column.addStretch(1)
         return page
 
     def _done_page(self) -> QWidget:
-        page, column = _page(self.tr("Ready"))
+        page, column = _page(self._heads[Step.DONE])
         column.addWidget(self._said)
         column.addSpacing(8)
         column.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
-        self.sample.setText(self.tr("Try the sample list"))
-        column.addWidget(_note(self.tr("Invented people; the IEC is not asked.")))
+        column.addWidget(self._notes[3])
         column.addStretch(1)
         return page
 
@@ -194,6 +188,31 @@ class FirstRunDialog(QDialog):
         self.next.clicked.connect(self._next)
         self.skip.clicked.connect(self._skip)
         self.sample.clicked.connect(self._sample)
+
+    def retell(self) -> None:
+        """All steps; what was refused was told from outside."""
+        self.setWindowTitle(self.tr("Welcome to Rollcheck"))
+        heads = (
+            self.tr("How does Rollcheck reach the IEC?"),
+            self.tr("Is there a folder to watch?"),
+            self.tr("Ready"),
+        )
+        notes = (
+            self.tr("Kept in this PC’s vault, never in a file."),
+            self.tr("The IEC is not asked, and practice never mixes with real jobs."),
+            self.tr("The lists stay where they are and are never changed."),
+            self.tr("Invented people; the IEC is not asked."),
+        )
+        for made, text in zip((*self._heads, *self._notes), (*heads, *notes), strict=True):
+            made.setText(text)
+        self.own.setText(self.tr("With our own IEC account"))
+        self.practice.setText(self.tr("Practise first, with made-up people and answers"))
+        self.no_folder.setText(self.tr("No, lists are dropped on the window"))
+        self.with_folder.setText(self.tr("Yes, lists put there are taken in by themselves"))
+        self.choose.setText(self.tr("Choose…"))
+        self.folder.setAccessibleName(self.tr("Watched folder"))
+        self.sample.setText(self.tr("Try the sample list"))
+        self._say()
 
     def _say(self) -> None:
         at = self.step
@@ -275,23 +294,19 @@ class FirstRunDialog(QDialog):
         self.accept()
 
 
-def _page(heading: str) -> tuple[QWidget, QVBoxLayout]:
+def _page(head: QLabel) -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(24, 24, 24, 16)
     column.setSpacing(Size.GAP)
-    head = label("title", wraps=True)
-    head.setText(heading)
     column.addWidget(head)
     column.addSpacing(8)
     return page, column
 
 
-def _note(text: str, indent: int = 0) -> QLabel:
-    made = caption(wraps=True)
-    made.setText(text)
-    made.setContentsMargins(indent, 0, 0, 0)
-    return made
+def _indented(note: QLabel) -> QLabel:
+    note.setContentsMargins(24, 0, 0, 0)
+    return note
 
 
 def _together(owner: QWidget, *buttons: QRadioButton) -> None:

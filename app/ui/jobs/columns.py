@@ -60,11 +60,13 @@ def row_sentence(row: JobRow, today: date) -> str:
     state = words.pill_words(row.pill)
     parts = [row.file_name, row.ward_long or row.ward, state[:1].lower() + state[1:]]
     if row.urgent and not row.ended:
-        parts.insert(1, _tr("urgent"))
+        parts.insert(1, _tr(QT_TRANSLATE_NOOP("Jobs", "urgent")))
     if is_told(row):
         parts.append(row.note)
     elif row.rows:
-        parts.append(_tr("{percent} percent").format(percent=row.percent))
+        parts.append(
+            _tr(QT_TRANSLATE_NOOP("Jobs", "{percent} percent")).format(percent=row.percent)
+        )
         parts.append(_finish_spoken(row, today))
     parts.append(_added_by(row, today))
     return ", ".join(part for part in parts if part)
@@ -78,7 +80,7 @@ def _ward(row: JobRow, today: date) -> str:
     if row.ward:
         return row.ward
     asked = row.pill.kind is PillKind.NEEDS_YOU
-    return _tr("which ward?") if asked else words.DASH
+    return _tr(QT_TRANSLATE_NOOP("Jobs", "which ward?")) if asked else words.DASH
 
 
 def _status(row: JobRow, today: date) -> str:
@@ -94,7 +96,7 @@ def _checked(row: JobRow, today: date) -> str:
 def _checked_spoken(row: JobRow, today: date) -> str:
     if is_told(row) or not row.rows:
         return row.note
-    text = _tr("{settled} of {rows} rows, {percent} percent")
+    text = _tr(QT_TRANSLATE_NOOP("Jobs", "{settled} of {rows} rows, {percent} percent"))
     return text.format(
         settled=words.number(row.settled), rows=words.number(row.rows), percent=row.percent
     )
@@ -107,7 +109,11 @@ def _finish(row: JobRow, today: date) -> str:
 def _finish_spoken(row: JobRow, today: date) -> str:
     if is_told(row) or row.finish is None:
         return ""
-    text = _tr("ended {time}") if row.ended else _tr("done about {time}")
+    text = (
+        _tr(QT_TRANSLATE_NOOP("Jobs", "ended {time}"))
+        if row.ended
+        else _tr(QT_TRANSLATE_NOOP("Jobs", "done about {time}"))
+    )
     return text.format(time=words.clock(row.finish, today))
 
 
@@ -120,7 +126,9 @@ def _added(row: JobRow, today: date) -> str:
 
 
 def _added_spoken(row: JobRow, today: date) -> str:
-    return _tr("added {time}").format(time=words.day_and_clock(row.added))
+    return _tr(QT_TRANSLATE_NOOP("Jobs", "added {time}")).format(
+        time=words.day_and_clock(row.added)
+    )
 
 
 def _moment(moment: datetime | None) -> tuple[bool, datetime | None]:
@@ -151,7 +159,9 @@ COLUMNS: tuple[Column, ...] = (
         QT_TRANSLATE_NOOP("Jobs", "Rows"),
         64,
         _rows,
-        lambda row, today: _tr("{rows} rows").format(rows=_rows(row, today)),
+        lambda row, today: _tr(QT_TRANSLATE_NOOP("Jobs", "{rows} rows")).format(
+            rows=_rows(row, today)
+        ),
         lambda row: row.rows if row.rows is not None else -1,
         lambda row: row.rows,
         right=True,
@@ -211,7 +221,7 @@ HIDES_FIRST = ("added", "added_by")
 def tooltip(row: JobRow, column: Column, today: date) -> str:
     """What the cell says in full."""
     if column.key == "file":
-        by = _tr("added by {who}, {when}")
+        by = _tr(QT_TRANSLATE_NOOP("Jobs", "added by {who}, {when}"))
         when = words.day_and_clock(row.added)
         return f"{row.file_name}\n{by.format(who=_added_by(row, today), when=when)}"
     if column.key == "finish":

@@ -39,12 +39,17 @@ class Chip(QToolButton):
         self.setFixedHeight(Size.SMALL_BUTTON)
         self.set_count(0)
 
+    @property
+    def count(self) -> int:
+        """How many jobs it would show."""
+        return self._count
+
     def set_count(self, count: int) -> None:
         """Show another number of jobs."""
-        name = words.filter_words(self.chip)
-        if (count, name) != (self._count, self.accessibleName()):
+        spoken = f"{words.filter_words(self.chip)}, {words.number(count)}"
+        if (count, spoken) != (self._count, self.accessibleName()):
             self._count = count
-            self.setAccessibleName(f"{name}, {count}")
+            self.setAccessibleName(spoken)
             self.updateGeometry()
             self.update()
 
@@ -160,7 +165,7 @@ class FilterRow(QWidget):
         self.search.setPlaceholderText(self.tr("Search file or ward"))
         self.search.setAccessibleName(self.tr("Search file or ward"))
         for button in self._chips.values():
-            button.updateGeometry()
+            button.set_count(button.count)
 
     def _toggled(self, button: QToolButton, checked: bool) -> None:
         if checked and isinstance(button, Chip):

@@ -31,6 +31,7 @@ from app.ui.theme.fonts import Letter
 from app.ui.theme.glyphs import draw_glyph
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
+from app.ui.translation.retold import Retold
 from app.ui.words import number, verdict_words
 
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -184,7 +185,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(box, side, text)
 
 
-class ChecksTable(QTableView):
+class ChecksTable(Retold, QTableView):
     """Shows a `ChecksModel`.
 
     Signals:
@@ -216,8 +217,12 @@ class ChecksTable(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed if width else stretch)
             if width:
                 self.setColumnWidth(column, width)
-        self.setAccessibleName(self.tr("Earlier checks"))
+        self.retell()
         look.changed.connect(self.viewport().update)
+
+    def retell(self) -> None:
+        """For screen readers; the rest is painted."""
+        self.setAccessibleName(self.tr("Earlier checks"))
 
     def show_people(self, people: tuple[PersonFound, ...]) -> None:
         """Show these; the newest check is chosen."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domain.identity_number import mask_id
 from app.domain.lookup_view import EarlierCheck, PersonFound
 from app.domain.verdict import Verdict
-from app.ui.words import number
+from app.ui.words import number, short_month
 
 _ANSWERS = {
     Verdict.REGISTERED_IN_WARD: QT_TRANSLATE_NOOP(
@@ -71,11 +71,12 @@ def answer_sentence(check: EarlierCheck) -> str:
 def nobody_sentence(typed: str, today: date) -> str:
     """That an ID number stands in no list here, which says nothing about the voters' roll."""
     digits = "".join(char for char in typed if char.isdigit())
-    month = QLocale().standaloneMonthName(today.month, QLocale.FormatType.ShortFormat)
     text = QT_TRANSLATE_NOOP(
         "Lookup", "On {day} {id} was not in any list here; the IEC was not asked."
     )
-    return said(text, day=f"{today.day} {month} {today.year}", id=mask_id(digits))
+    return said(
+        text, day=f"{today.day} {short_month(today.month)} {today.year}", id=mask_id(digits)
+    )
 
 
 def short_when(moment: datetime | None, today: date) -> str:
@@ -84,9 +85,8 @@ def short_when(moment: datetime | None, today: date) -> str:
         return "–"
     if moment.date() == today:
         return said(_TODAY, time=f"{moment:%H:%M}")
-    month = QLocale().standaloneMonthName(moment.month, QLocale.FormatType.ShortFormat)
     year = "" if moment.year == today.year else f" {moment.year}"
-    return f"{moment.day} {month}{year} {moment:%H:%M}"
+    return f"{moment.day} {short_month(moment.month)}{year} {moment:%H:%M}"
 
 
 def found_words(people: tuple[PersonFound, ...], *, more: bool) -> str:
@@ -111,6 +111,5 @@ def found_words(people: tuple[PersonFound, ...], *, more: bool) -> str:
 def _long_when(moment: datetime | None) -> str:
     if moment is None:
         return ""
-    month = QLocale().standaloneMonthName(moment.month, QLocale.FormatType.ShortFormat)
-    day = f"{moment.day} {month} {moment.year}"
+    day = f"{moment.day} {short_month(moment.month)} {moment.year}"
     return said(QT_TRANSLATE_NOOP("Lookup", "{day} at {time}"), day=day, time=f"{moment:%H:%M}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -39,12 +39,13 @@ from app.ui.preflight.preview import PreviewTable
 from app.ui.preflight.ward_box import WardBox
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
+from app.ui.translation.retold import Retold
 from app.ui.words import clock, number
 
 MOST_NOTES = 4
 
 
-class PreflightCard(QFrame):
+class PreflightCard(Retold, QFrame):
     """Shows one `FileFacts`; every change is told, none is decided here.
 
     Signals:
@@ -78,6 +79,7 @@ class PreflightCard(QFrame):
         self._ward_label = ward_label
         self._facts: FileFacts | None = None
         self._alike: tuple[str, ...] = ()
+        self._finish: datetime | None = None
         self.setProperty("box", "card")
         self.title = label("subtitle")
         self.about = label("second", wraps=True)
@@ -93,7 +95,7 @@ class PreflightCard(QFrame):
         self.numbers = Numbers(look)
         self.notes = caption(wraps=True)
         self.meeting = MeetingFields(look, today=today)
-        self.urgent = QCheckBox(self.tr("Urgent"))
+        self.urgent = QCheckBox()
         self.alone = caption(wraps=True)
         self.start = button("", "play_16_regular", look)
         self._body = QWidget()
@@ -111,7 +113,7 @@ class PreflightCard(QFrame):
     ) -> None:
         """Show a file; `alike` files have the same open question, `finish` is local."""
         same = self._facts is not None and self._facts.key == facts.key
-        self._facts, self._alike = facts, alike
+        self._facts, self._alike, self._finish = facts, alike, finish
         self._say_head(facts)
         self._say_question(facts, same_file=same)
         self._say_numbers(facts)
@@ -122,11 +124,10 @@ class PreflightCard(QFrame):
             # After the layout: only then does the table know which columns are in view.
             QTimer.singleShot(0, self, self._focus_question)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Words in another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._facts is not None:
-            self.show_facts(self._facts, self._alike)
+    def retell(self) -> None:
+        """The same file."""
+        if self._facts is not None:
+            self.show_facts(self._facts, self._alike, self._finish)
 
     def _lay_out(self) -> None:
         body = QVBoxLayout(self._body)
@@ -311,6 +312,7 @@ class PreflightCard(QFrame):
         self.meeting.show_meeting(facts.meeting)
         warning = self.tr("Ends {time}, after the meeting")
         self.meeting.warn(warning.format(time=clock(late, self._today())) if late else "")
+        self.urgent.setText(self.tr("Urgent"))
         self.urgent.setChecked(facts.urgent)
         self.urgent.setEnabled(not facts.refusal)
         alone = self.tr("Alone, done about {time}").format(time=clock(finish, self._today()))

@@ -14,6 +14,7 @@ from app.ui.kit import button, icon_button, label
 from app.ui.preflight import words
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
+from app.ui.translation.retold import Retold
 from app.ui.words import number
 
 MOST_LETTERS = 80
@@ -32,7 +33,7 @@ class _NameField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class Heading(QWidget):
+class Heading(Retold, QWidget):
     """Shows a `Summary`.
 
     Signals:
@@ -49,6 +50,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._today = today
         self._batch = ""
+        self._shown: tuple[Summary, int] | None = None
         self.title = label("title")
         self.below = label("second")
         self.edit = icon_button("edit_16_regular", look)
@@ -58,11 +60,11 @@ class Heading(QWidget):
         self.start = button("primary", "play_16_filled", look)
         self._lay_out()
         self._connect()
-        self._say()
+        self.retell()
 
     def show_summary(self, summary: Summary, batch: str, files: int) -> None:
         """The sentence over `files` files of the batch; a single file has no batch to name."""
-        self._batch = batch
+        self._batch, self._shown = batch, (summary, files)
         self.title.setText(words.heading(summary))
         below = words.below_heading(summary, self._today())
         if batch and files > 1:
@@ -110,12 +112,16 @@ class Heading(QWidget):
         self.field.editingFinished.connect(self._end)
         self.field.left.connect(self._end)
 
-    def _say(self) -> None:
+    def retell(self) -> None:
+        """The buttons, and the sentence once there is one."""
         self.add.setText(self.tr("Add more files…"))
         self.remove.setText(self.tr("Remove all"))
         self.edit.setAccessibleName(self.tr("Rename the batch"))
         self.edit.setToolTip(self.tr("Rename the batch"))
         self.field.setAccessibleName(self.tr("Name of the batch"))
+        if self._shown is not None:
+            summary, files = self._shown
+            self.show_summary(summary, self._batch, files)
 
     def _begin(self) -> None:
         self.field.setText(self._batch)

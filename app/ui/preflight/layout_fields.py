@@ -9,12 +9,13 @@ from app.domain.preflight_view import FileFacts
 from app.domain.spreadsheet import About, Inspection, Role, Wishes
 from app.ui.kit import CalmCombo, caption
 from app.ui.preflight.preview import column_letter, column_words
+from app.ui.translation.retold import Retold
 from app.ui.words import number
 
 HEADER_ROWS = 30
 
 
-class LayoutFields(QWidget):
+class LayoutFields(Retold, QWidget):
     """Three combo boxes.
 
     Signals:
@@ -44,7 +45,7 @@ class LayoutFields(QWidget):
             box.activated.connect(
                 lambda _at, box=box, about=about: self.chosen.emit(about, box.currentData())
             )
-        self._say()
+        self.retell()
 
     def show_facts(self, facts: FileFacts) -> None:
         """Fill the boxes; one without an answer stands empty."""
@@ -88,7 +89,8 @@ class LayoutFields(QWidget):
         at = found.layout.columns.get(Role.ID_NUMBER)
         return None if at is None else column_letter(at)
 
-    def _say(self) -> None:
+    def retell(self) -> None:
+        """The names; what stands in the boxes comes with the facts."""
         said = (self.tr("Sheet"), self.tr("Header row"), self.tr("ID column"))
         for words, box, text in zip(self._labels, self._boxes(), said, strict=True):
             words.setText(text)

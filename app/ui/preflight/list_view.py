@@ -30,6 +30,7 @@ from app.ui.theme import icons
 from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
+from app.ui.translation.retold import Retold
 
 _WIDTHS = {Column.WARD: 148, Column.ROWS: 60, Column.LOOKUPS: 76, Column.TO_KNOW: 308}
 _MARKS = {
@@ -145,7 +146,7 @@ class _Delegate(QStyledItemDelegate):
         return tokens.text
 
 
-class FileList(QTreeView):
+class FileList(Retold, QTreeView):
     """Shows a `PreflightModel`.
 
     Signals:
@@ -165,11 +166,15 @@ class FileList(QTreeView):
         self.setItemDelegate(_Delegate(look, self))
         self._set_behaviour()
         self._set_columns()
-        self.setAccessibleName(self.tr("Files to check"))
+        self.retell()
         self.selectionModel().currentRowChanged.connect(self._tell)
         model.modelReset.connect(self._lay_open)
         look.changed.connect(self.viewport().update)
         self._lay_open()
+
+    def retell(self) -> None:
+        """For screen readers; the rest is painted."""
+        self.setAccessibleName(self.tr("Files to check"))
 
     def choose(self, key: str) -> bool:
         """Choose a file and bring it into view; False when it is not there."""

@@ -19,11 +19,12 @@ from app.domain.preflight_view import Meeting, MeetingKind
 from app.ui.kit import CalmCombo, Told, bare_arrows
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
+from app.ui.translation.retold import Retold
 
 _NO_TIME = QTime(0, 0)
 
 
-class MeetingFields(QWidget):
+class MeetingFields(Retold, QWidget):
     """A check box, and behind it day, time and kind.
 
     Signals:
@@ -42,7 +43,7 @@ class MeetingFields(QWidget):
         super().__init__(parent)
         self._today = today
         self._filling = False
-        self.has = QCheckBox(self.tr("Meeting (prints on Form A)"))
+        self.has = QCheckBox()
         self.day = QDateEdit()
         self.at = QTimeEdit()
         self.kind = CalmCombo()
@@ -50,6 +51,7 @@ class MeetingFields(QWidget):
         self._fields = QWidget()
         self._set_up()
         self._lay_out()
+        self.retell()
 
     @property
     def meeting(self) -> Meeting:
@@ -75,6 +77,15 @@ class MeetingFields(QWidget):
         self._fields.setVisible(self.has.isChecked())
         self._filling = False
 
+    def retell(self) -> None:
+        """Everything but the warning, which is told from outside."""
+        self.has.setText(self.tr("Meeting (prints on Form A)"))
+        self.day.setAccessibleName(self.tr("Day of the meeting"))
+        self.at.setSpecialValueText(self.tr("any time"))
+        self.at.setAccessibleName(self.tr("Time of the meeting"))
+        self.kind.setItemText(0, self.tr("No kind"))
+        self.kind.setAccessibleName(self.tr("Kind of meeting"))
+
     def warn(self, text: str) -> None:
         """Say that the list will be done too late; "" when it will not."""
         self._late.say(Tone.NEED, text)
@@ -87,15 +98,11 @@ class MeetingFields(QWidget):
     def _set_up(self) -> None:
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("ddd d MMM yyyy")
-        self.day.setAccessibleName(self.tr("Day of the meeting"))
         self.at.setDisplayFormat("HH:mm")
-        self.at.setSpecialValueText(self.tr("any time"))
         bare_arrows(self.at)
-        self.at.setAccessibleName(self.tr("Time of the meeting"))
-        self.kind.addItem(self.tr("No kind"), MeetingKind.NONE.value)
+        self.kind.addItem("", MeetingKind.NONE.value)
         self.kind.addItem("BPA", MeetingKind.BPA.value)
         self.kind.addItem("BGA", MeetingKind.BGA.value)
-        self.kind.setAccessibleName(self.tr("Kind of meeting"))
         self.has.toggled.connect(self._tell)
         self.day.dateChanged.connect(self._tell)
         self.at.timeChanged.connect(self._tell)

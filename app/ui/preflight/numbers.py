@@ -9,15 +9,17 @@ from app.domain.preflight_numbers import Number, NumberLine
 from app.ui.kit import Button, label, line, link
 from app.ui.preflight.words import number_words
 from app.ui.theme.look import Look
+from app.ui.translation.retold import Retold
 from app.ui.words import number
 
 
-class _Line(QWidget):
+class _Line(Retold, QWidget):
     """Words, a link to the list, the count."""
 
     def __init__(self, kind: Number, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind = kind
+        self._shown = (0, False)
         self.words = label("" if kind is Number.LOOKUPS else "second")
         self.see: Button = link()
         self.count = QLabel(self)
@@ -33,6 +35,12 @@ class _Line(QWidget):
         self.setFixedHeight(24)
 
     def show_count(self, count: int, has_list: bool) -> None:
+        self._shown = (count, has_list)
+        self.retell()
+
+    def retell(self) -> None:
+        """The same count."""
+        count, has_list = self._shown
         words = number_words(self.kind)
         self.words.setText(words)
         self.count.setText(number(count))

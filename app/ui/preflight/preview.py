@@ -19,6 +19,7 @@ from app.domain.identity_number import mask_id
 from app.domain.spreadsheet import Inspection, Role
 from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
+from app.ui.translation.retold import Retold
 
 MOST_ROWS = 10
 _ROW_HEIGHT = 26
@@ -143,7 +144,7 @@ class _PreviewHeader(QHeaderView):
         painter.restore()
 
 
-class PreviewTable(QTableView):
+class PreviewTable(Retold, QTableView):
     """Shows a `PreviewModel`; hidden while there is nothing to show."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -163,8 +164,12 @@ class PreviewTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.horizontalHeader().setFixedHeight(28)
         self.horizontalHeader().setDefaultSectionSize(110)
-        self.setAccessibleName(self.tr("First rows of the list"))
+        self.retell()
         look.changed.connect(self.viewport().update)
+
+    def retell(self) -> None:
+        """For screen readers; the rest is the list's own."""
+        self.setAccessibleName(self.tr("First rows of the list"))
 
     @property
     def preview(self) -> PreviewModel:

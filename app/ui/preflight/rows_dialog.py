@@ -19,6 +19,7 @@ from app.domain.preflight_numbers import ListedRow
 from app.ui.kit import Told, button, label
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
+from app.ui.translation.retold import Retold
 from app.ui.words import number
 
 _ROOT = QModelIndex()
@@ -69,7 +70,7 @@ class ListedRows(QAbstractTableModel):
         return (number(row.row_no), shown, row.name, row.reason)[index.column()]
 
 
-class RowsDialog(QDialog):
+class RowsDialog(Retold, QDialog):
     """Opened with `open()`; it can be filled later.
 
     Signals:
@@ -85,6 +86,8 @@ class RowsDialog(QDialog):
         self.model = ListedRows()
         self._rows: tuple[ListedRow, ...] = ()
         self._title = title
+        self._reading = True
+        self._failed = ""
         self.heading = label("subtitle")
         self.told = Told(look)
         self.table = QTableView()
@@ -92,15 +95,13 @@ class RowsDialog(QDialog):
         self.close_button = button()
         self._lay_out()
         self.resize(640, 480)
-        self.heading.setText(title)
-        self.told.say(Tone.RUN, self.tr("Reading the rows…"))
+        self.retell()
 
     def show_rows(self, rows: Sequence[ListedRow]) -> None:
         """Show the rows behind the number."""
-        self._rows = tuple(rows)
+        self._rows, self._reading = tuple(rows), False
         self.model.show_rows(self._rows, {})
-        self.heading.setText(f"{self._title} ({number(len(self._rows))})")
-        self.told.say(Tone.INFO, "" if self._rows else self.tr("There are none."))
+        self.retell()
         self.reveal.setVisible(any(row.key for row in self._rows))
         for column, shown in enumerate((True, *self._filled())):
             self.table.setColumnHidden(column, not shown)
@@ -112,7 +113,24 @@ class RowsDialog(QDialog):
 
     def fail(self, sentence: str) -> None:
         """Say why the rows cannot be shown."""
-        self.told.say(Tone.FAIL, sentence)
+        self._failed = sentence
+        self.retell()
+
+    def retell(self) -> None:
+        """All but the title, which is told from outside."""
+        count = "" if self._reading else f" ({number(len(self._rows))})"
+        self.heading.setText(f"{self._title}{count}")
+        self.reveal.setText(self.tr("Show ID numbers"))
+        self.reveal.setToolTip(self.tr("Showing ID numbers is logged"))
+        self.close_button.setText(self.tr("Close"))
+        self.told.say(*self._state())
+
+    def _state(self) -> tuple[Tone, str]:
+        if self._failed:
+            return Tone.FAIL, self._failed
+        if self._reading:
+            return Tone.RUN, self.tr("Reading the rows…")
+        return Tone.INFO, "" if self._rows else self.tr("There are none.")
 
     def _filled(self) -> tuple[bool, bool, bool]:
         rows = self._rows
@@ -137,13 +155,10 @@ class RowsDialog(QDialog):
         header.setFixedHeight(Size.HEADER)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        self.reveal.setText(self.tr("Show ID numbers"))
-        self.reveal.setToolTip(self.tr("Showing ID numbers is logged"))
         self.reveal.setVisible(False)
         self.reveal.clicked.connect(
             lambda: self.reveal_wanted.emit(tuple(row.key for row in self._rows if row.key))
         )
-        self.close_button.setText(self.tr("Close"))
         self.close_button.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addWidget(self.reveal)

@@ -31,6 +31,7 @@ from app.ui.kit import CalmCombo
 from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
+from app.ui.translation.retold import Retold
 
 CHOICE = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
@@ -107,7 +108,7 @@ class _WardDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class WardBox(CalmCombo):
+class WardBox(Retold, CalmCombo):
     """An editable combo box over all wards.
 
     Signals:
@@ -134,20 +135,28 @@ class WardBox(CalmCombo):
         self._matches = WardList()
         self._lines = WardList()
         self._first: tuple[WardChoice, ...] = ()
-        self._per_row = WardChoice(WardId(WARD_PER_ROW), self.tr("Each row against its own ward"))
+        self._views: tuple[QListView, ...] = ()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(20)
         self.setMaxVisibleItems(12)
         self._set_lists(look)
-        self.lineEdit().setPlaceholderText(self.tr("Type municipality and number"))
+        self.retell()
         self.lineEdit().textEdited.connect(self._typed)
         self.activated.connect(self._picked)
 
+    def retell(self) -> None:
+        """What stands in the empty field; wards are names."""
+        if self.lineEdit() is not None:
+            self.lineEdit().setPlaceholderText(self.tr("Type municipality and number"))
+        for view in self._views:
+            view.setAccessibleName(self.tr("Wards"))
+
     def show_ward(self, label: str, suggested: Sequence[WardChoice], *, per_row: bool) -> None:
         """Show the ward found ("" for none); `suggested` and per-row stand first in the list."""
-        self._first = ((self._per_row,) if per_row else ()) + tuple(suggested)
+        own = WardChoice(WardId(WARD_PER_ROW), self.tr("Each row against its own ward"))
+        self._first = ((own,) if per_row else ()) + tuple(suggested)
         self._lines.show_wards(())
         self._shown = short_ward(label)
         self.setEditText(self._shown)
@@ -191,10 +200,9 @@ class WardBox(CalmCombo):
             super().keyPressEvent(event)
 
     def _set_lists(self, look: Look) -> None:
-        lines, matches = QListView(self), QListView(self)
+        lines, matches = self._views = QListView(self), QListView(self)
         for view in (lines, matches):
             view.setUniformItemSizes(True)
-            view.setAccessibleName(self.tr("Wards"))
         self.setView(lines)
         self.setModel(self._lines)
         lines.setItemDelegate(_WardDelegate(look, lines))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from app.ui.kit import Told, button, caption
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
+from app.ui.translation.retold import Retold
 
 # Windows keeps at most 2,560 bytes of UTF-16 for one secret.
 MOST_LETTERS = 1_200
@@ -38,7 +39,7 @@ _TONES = {
 }
 
 
-class AccountFields(QWidget):
+class AccountFields(Retold, QWidget):
     """User name, password, Test. A password already kept is never shown or handed back.
 
     Signals:
@@ -89,6 +90,10 @@ class AccountFields(QWidget):
         """Whether there is something to sign in with."""
         user, password = self.typed
         return bool(user and (password or self._kept)) and self._state is not AccountState.TESTING
+
+    def retell(self) -> None:
+        """All of it."""
+        self._say()
 
     def _set_up(self) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

@@ -30,6 +30,7 @@ from app.ui.settings.shares import SharesBar
 from app.ui.settings.words import checked_words, problem_words
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
+from app.ui.translation.retold import Retold
 
 
 class Page(StrEnum):
@@ -51,7 +52,7 @@ _ICONS = {
 }
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Retold, QDialog):
     """Opened with `open()`; it changes nothing itself.
 
     Signals:
@@ -90,13 +91,12 @@ class SettingsDialog(QDialog):
         self.save = button("primary")
         self.cancel = button()
         self._pages = self._make_pages()
-        self.setWindowTitle(self.tr("Settings"))
         self.resize(800, 600)
         self._lay_out()
         self._connect()
         self.account.show_account(form.iec_user, kept=has_password)
         self._fill()
-        self._check()
+        self.retell()
         look.changed.connect(self._paint)
         self._paint()
 
@@ -154,6 +154,17 @@ class SettingsDialog(QDialog):
         self.reject()
         event.accept()
 
+    def retell(self) -> None:
+        """The frame; pages and fields say their own."""
+        self.setWindowTitle(self.tr("Settings"))
+        self.list.setAccessibleName(self.tr("Pages"))
+        for at, page in enumerate(self._pages):
+            self.list.item(at).setText(pages.page_name(page))
+        self.save.setText(self.tr("Save"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.shares.show_form(self._form)
+        self._check()
+
     def _make_pages(self) -> dict[Page, SettingsPage]:
         return {
             Page.ACCOUNT: pages.account_page(self._look, self.account),
@@ -168,9 +179,8 @@ class SettingsDialog(QDialog):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setItemDelegate(PageDelegate(self._look, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(self.tr("Pages"))
         for page, widget in self._pages.items():
-            item = QListWidgetItem(pages.page_name(page), self.list)
+            item = QListWidgetItem(self.list)
             item.setData(Qt.ItemDataRole.UserRole, _ICONS[page])
             item.setSizeHint(QSize(200, 36))
             self.stack.addWidget(_scrolled(widget))
@@ -191,9 +201,7 @@ class SettingsDialog(QDialog):
         column.addLayout(top, 1)
         column.addWidget(line(self._look))
         column.addLayout(foot)
-        self.save.setText(self.tr("Save"))
         self.save.setDefault(True)
-        self.cancel.setText(self.tr("Cancel"))
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)

@@ -36,8 +36,8 @@ def account_page(look: Look, account: AccountFields) -> SettingsPage:
     page.add_gap(16)
     page.add_text(
         Field.IEC_URL,
-        said(QT_TRANSLATE_NOOP("Settings", "Address")),
-        said(QT_TRANSLATE_NOOP("Settings", "Only another one if the IEC says so")),
+        QT_TRANSLATE_NOOP("Settings", "Address"),
+        QT_TRANSLATE_NOOP("Settings", "Only another one if the IEC says so"),
     )
     page.end()
     return page
@@ -48,46 +48,46 @@ def quota_page(look: Look, shares: SharesBar) -> SettingsPage:
     page = _page(look, "quota")
     page.add_amount(
         Field.QUOTA_LIMIT,
-        said(QT_TRANSLATE_NOOP("Settings", "Lookups allowed in any 60 minutes")),
-        said(QT_TRANSLATE_NOOP("Settings", "The IEC’s limit for your account, over all seats")),
+        QT_TRANSLATE_NOOP("Settings", "Lookups allowed in any 60 minutes"),
+        QT_TRANSLATE_NOOP("Settings", "The IEC’s limit for your account, over all seats"),
         1,
         MOST_LOOKUPS,
     )
     page.add_amount(
         Field.QUOTA_SINGLE,
-        said(QT_TRANSLATE_NOOP("Settings", "Kept for looking up one person")),
-        said(QT_TRANSLATE_NOOP("Settings", "So Ctrl+F works even while a long list runs")),
+        QT_TRANSLATE_NOOP("Settings", "Kept for looking up one person"),
+        QT_TRANSLATE_NOOP("Settings", "So Ctrl+F works even while a long list runs"),
         0,
         MOST_LOOKUPS,
     )
     page.add_amount(
         Field.QUOTA_SMALL_JOBS,
-        said(QT_TRANSLATE_NOOP("Settings", "Kept for urgent and small lists")),
-        said(QT_TRANSLATE_NOOP("Settings", "Every day between 07:00 and 18:00")),
+        QT_TRANSLATE_NOOP("Settings", "Kept for urgent and small lists"),
+        QT_TRANSLATE_NOOP("Settings", "Every day between 07:00 and 18:00"),
         0,
         MOST_LOOKUPS,
     )
     page.add_gap(8)
     page.add_widget(shares)
     page.add_gap(8)
-    hours = said(QT_TRANSLATE_NOOP("Settings", " hours"))
+    hours = QT_TRANSLATE_NOOP("Settings", " hours")
     page.add_amount(
         Field.REUSE_HOURS,
-        said(QT_TRANSLATE_NOOP("Settings", "Reuse an answer younger than")),
-        said(QT_TRANSLATE_NOOP("Settings", "Saves lookups; “Check fresh” on a job overrides it")),
+        QT_TRANSLATE_NOOP("Settings", "Reuse an answer younger than"),
+        QT_TRANSLATE_NOOP("Settings", "Saves lookups; “Check fresh” on a job overrides it"),
         0,
         MAX_REUSE_HOURS,
         hours,
     )
     page.add_switch(
         Field.START_DROPPED,
-        said(QT_TRANSLATE_NOOP("Settings", "Start without asking: dropped files")),
-        said(QT_TRANSLATE_NOOP("Settings", "Off: you look each list over first")),
+        QT_TRANSLATE_NOOP("Settings", "Start without asking: dropped files"),
+        QT_TRANSLATE_NOOP("Settings", "Off: you look each list over first"),
     )
     page.add_switch(
         Field.START_WATCHED,
-        said(QT_TRANSLATE_NOOP("Settings", "Start without asking: watched folder")),
-        said(QT_TRANSLATE_NOOP("Settings", "Lists with an open question still wait for you")),
+        QT_TRANSLATE_NOOP("Settings", "Start without asking: watched folder"),
+        QT_TRANSLATE_NOOP("Settings", "Lists with an open question still wait for you"),
     )
     page.end()
     return page
@@ -98,24 +98,20 @@ def folders_page(look: Look) -> SettingsPage:
     page = _page(look, "folders")
     page.add_folder(
         Field.RESULTS_FOLDER,
-        said(QT_TRANSLATE_NOOP("Settings", "Results folder")),
-        said(QT_TRANSLATE_NOOP("Settings", "Workbook and register save themselves here, by day")),
+        QT_TRANSLATE_NOOP("Settings", "Results folder"),
+        QT_TRANSLATE_NOOP("Settings", "Workbook and register save themselves here, by day"),
     )
     page.add_folder(
         Field.WATCHED_FOLDER,
-        said(QT_TRANSLATE_NOOP("Settings", "Watched folder")),
-        said(
-            QT_TRANSLATE_NOOP(
-                "Settings", "Lists put here are taken in by themselves; they stay where they are"
-            )
+        QT_TRANSLATE_NOOP("Settings", "Watched folder"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Lists put here are taken in by themselves; they stay where they are"
         ),
     )
     page.add_folder(
         Field.DATA_DIR,
-        said(QT_TRANSLATE_NOOP("Settings", "Data folder")),
-        said(
-            QT_TRANSLATE_NOOP("Settings", "Rollcheck’s own; on this PC. Takes effect at a restart")
-        ),
+        QT_TRANSLATE_NOOP("Settings", "Data folder"),
+        QT_TRANSLATE_NOOP("Settings", "Rollcheck’s own; on this PC. Takes effect at a restart"),
     )
     page.end()
     return page
@@ -126,19 +122,19 @@ def look_page(look: Look, languages: tuple[tuple[str, str], ...]) -> SettingsPag
     page = _page(look, "look")
     page.add_choice(
         Field.THEME,
-        said(QT_TRANSLATE_NOOP("Settings", "Theme")),
-        said(QT_TRANSLATE_NOOP("Settings", "As Windows: light or dark by the system")),
+        QT_TRANSLATE_NOOP("Settings", "Theme"),
+        QT_TRANSLATE_NOOP("Settings", "As Windows: light or dark by the system"),
         (
-            ("system", said(QT_TRANSLATE_NOOP("Settings", "As Windows"))),
-            ("light", said(QT_TRANSLATE_NOOP("Settings", "Light"))),
-            ("dark", said(QT_TRANSLATE_NOOP("Settings", "Dark"))),
+            ("system", QT_TRANSLATE_NOOP("Settings", "As Windows")),
+            ("light", QT_TRANSLATE_NOOP("Settings", "Light")),
+            ("dark", QT_TRANSLATE_NOOP("Settings", "Dark")),
         ),
     )
     page.add_choice(
         Field.LANGUAGE,
-        said(QT_TRANSLATE_NOOP("Settings", "Language")),
-        said(QT_TRANSLATE_NOOP("Settings", "Of this window")),
-        (("", said(QT_TRANSLATE_NOOP("Settings", "As Windows"))), *languages),
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        QT_TRANSLATE_NOOP("Settings", "Of this window"),
+        (("", QT_TRANSLATE_NOOP("Settings", "As Windows")), *languages),
     )
     page.end()
     return page
@@ -147,39 +143,35 @@ def look_page(look: Look, languages: tuple[tuple[str, str], ...]) -> SettingsPag
 def privacy_page(look: Look) -> SettingsPage:
     """How long what is kept, and what registers print."""
     page = _page(look, "privacy")
-    days = said(QT_TRANSLATE_NOOP("Settings", " days"))
+    days = QT_TRANSLATE_NOOP("Settings", " days")
     page.add_amount(
         Field.KEEP_SPREADSHEETS_DAYS,
-        said(QT_TRANSLATE_NOOP("Settings", "Keep lists and their results")),
-        said(QT_TRANSLATE_NOOP("Settings", "In Rollcheck; copies in the results folder are yours")),
+        QT_TRANSLATE_NOOP("Settings", "Keep lists and their results"),
+        QT_TRANSLATE_NOOP("Settings", "In Rollcheck; copies in the results folder are yours"),
         1,
         MOST_DAYS,
         days,
     )
     page.add_amount(
         Field.WARN_DAYS,
-        said(QT_TRANSLATE_NOOP("Settings", "Warn before they are removed")),
-        said(QT_TRANSLATE_NOOP("Settings", "So nothing disappears unseen")),
+        QT_TRANSLATE_NOOP("Settings", "Warn before they are removed"),
+        QT_TRANSLATE_NOOP("Settings", "So nothing disappears unseen"),
         0,
         MOST_DAYS,
         days,
     )
     page.add_amount(
         Field.KEEP_DECISIONS_DAYS,
-        said(QT_TRANSLATE_NOOP("Settings", "Keep who checked what, and when")),
-        said(QT_TRANSLATE_NOOP("Settings", "The record of decisions, without the lists")),
+        QT_TRANSLATE_NOOP("Settings", "Keep who checked what, and when"),
+        QT_TRANSLATE_NOOP("Settings", "The record of decisions, without the lists"),
         1,
         MOST_DAYS,
         days,
     )
     page.add_switch(
         Field.REGISTER_MASK_IDS,
-        said(QT_TRANSLATE_NOOP("Settings", "Mask ID numbers on Form A")),
-        said(
-            QT_TRANSLATE_NOOP(
-                "Settings", "Off: the door compares the whole number with the ID book"
-            )
-        ),
+        QT_TRANSLATE_NOOP("Settings", "Mask ID numbers on Form A"),
+        QT_TRANSLATE_NOOP("Settings", "Off: the door compares the whole number with the ID book"),
     )
     page.end()
     return page
@@ -187,6 +179,6 @@ def privacy_page(look: Look) -> SettingsPage:
 
 def _page(look: Look, name: str) -> SettingsPage:
     page = SettingsPage(look)
-    page.add_heading(page_name(name))
+    page.add_heading(_NAMES[name])
     page.setContentsMargins(0, 0, Size.GAP, 0)
     return page

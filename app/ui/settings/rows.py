@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
@@ -16,18 +18,19 @@ from PySide6.QtWidgets import (
 
 from app.domain.settings_form import Field
 from app.ui.kit import CalmCombo, Switch, bare_arrows, button, caption, label, line, set_property
+from app.ui.settings.words import said
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
+from app.ui.translation.retold import Retold
 from app.ui.words import number
 
 
 class Amount(QSpinBox):
     """A whole number with thousands separated; the wheel does not change it."""
 
-    def __init__(self, lowest: int, highest: int, suffix: str = "") -> None:
+    def __init__(self, lowest: int, highest: int) -> None:
         super().__init__()
         self.setRange(lowest, highest)
-        self.setSuffix(suffix)
         self.setFixedWidth(120)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         bare_arrows(self)
@@ -53,7 +56,7 @@ class Amount(QSpinBox):
         event.ignore()
 
 
-class PathField(QWidget):
+class PathField(Retold, QWidget):
     """A folder, typed or chosen.
 
     Signals:
@@ -68,7 +71,7 @@ class PathField(QWidget):
         super().__init__()
         self.edit = QLineEdit()
         self.choose = button("", "folder_open_16_regular", look)
-        self.choose.setText(self.tr("Choose…"))
+        self.retell()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -78,9 +81,15 @@ class PathField(QWidget):
         self.edit.textEdited.connect(self.changed)
         self.choose.clicked.connect(self.choose_wanted)
 
+    def retell(self) -> None:
+        """The button's word."""
+        self.choose.setText(self.tr("Choose…"))
 
-class SettingsPage(QWidget):
+
+class SettingsPage(Retold, QWidget):
     """A heading and rows; a row that is wrong says so below its name.
+
+    Texts are given in English, as `QT_TRANSLATE_NOOP("Settings", …)` marks them.
 
     Signals:
         edited: a `Field` and its new value.
@@ -94,6 +103,8 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._look = look
         self._fields: dict[Field, QWidget] = {}
+        self._said: list[tuple[Callable[[str], object], str]] = []
+        self._wrongs: dict[Field, str] = {}
         self._helps: dict[Field, tuple[QLabel, str]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 16, 24, 16)
@@ -103,7 +114,7 @@ class SettingsPage(QWidget):
     def add_heading(self, text: str) -> None:
         """The page's heading."""
         head = label("subtitle")
-        head.setText(text)
+        self._say(head.setText, text)
         self._column.addWidget(head)
         self._column.addSpacing(8)
 
@@ -111,7 +122,9 @@ class SettingsPage(QWidget):
         self, field: Field, name: str, about: str, lowest: int, highest: int, suffix: str = ""
     ) -> None:
         """A row with a whole number."""
-        box = Amount(lowest, highest, suffix)
+        box = Amount(lowest, highest)
+        if suffix:
+            self._say(box.setSuffix, suffix)
         box.valueChanged.connect(lambda value: self.edited.emit(field, value))
         self._add_row(field, name, about, box)
 
@@ -127,8 +140,9 @@ class SettingsPage(QWidget):
         """A row with one of some; `choices` are value and words."""
         box = CalmCombo()
         box.setFixedWidth(180)
-        for value, words in choices:
+        for at, (value, words) in enumerate(choices):
             box.addItem(words, value)
+            self._say(lambda text, at=at: box.setItemText(at, text), words)
         box.currentIndexChanged.connect(lambda _at: self.edited.emit(field, box.currentData()))
         self._add_row(field, name, about, box)
 
@@ -184,14 +198,25 @@ class SettingsPage(QWidget):
 
     def say_wrong(self, wrongs: dict[Field, str]) -> None:
         """Say what is wrong with a row in place of what it means."""
+        self._wrongs = dict(wrongs)
         for field, (help_, about) in self._helps.items():
             wrong = wrongs.get(field, "")
-            help_.setText(wrong or about)
+            help_.setText(wrong or said(about))
             help_.setVisible(bool(help_.text()))
             set_property(help_, "wrong", "yes" if wrong else "no")
             fail = self._look.tokens.tones[Tone.FAIL].text
             help_.setStyleSheet(f"color: {fail};" if wrong else "")
             self._fields[field].setAccessibleDescription(help_.text())
+
+    def retell(self) -> None:
+        """Every row; what is wrong is told again by whoever found it."""
+        for put, text in self._said:
+            put(said(text))
+        self.say_wrong(self._wrongs)
+
+    def _say(self, put: Callable[[str], object], text: str) -> None:
+        self._said.append((put, text))
+        put(said(text))
 
     def _add_row(
         self, field: Field, name: str, about: str, widget: QWidget, *, below: bool = False
@@ -200,8 +225,8 @@ class SettingsPage(QWidget):
             self._column.addWidget(line(self._look))
         self._first = False
         title, help_ = label(), caption(wraps=True)
-        title.setText(name)
-        help_.setText(about)
+        self._say(title.setText, name)
+        help_.setText(said(about))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(title)
@@ -216,7 +241,7 @@ class SettingsPage(QWidget):
         self._column.addLayout(row)
         title.setBuddy(widget)
         target = widget.edit if isinstance(widget, PathField) else widget
-        target.setAccessibleName(name)
-        target.setAccessibleDescription(about)
+        self._say(target.setAccessibleName, name)
+        target.setAccessibleDescription(said(about))
         self._fields[field] = widget
         self._helps[field] = (help_, about)

@@ -10,12 +10,13 @@ from app.domain.settings_form import SettingsForm
 from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
+from app.ui.translation.retold import Retold
 from app.ui.words import number
 
 _BLOCK, _GAP, _BETWEEN = 12, 8, 24
 
 
-class SharesBar(QWidget):
+class SharesBar(Retold, QWidget):
     """Any list, urgent and small, one person."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -33,9 +34,13 @@ class SharesBar(QWidget):
     def show_form(self, form: SettingsForm) -> None:
         """Show these shares; nothing is painted of a sum that does not add up."""
         self._form = form
+        self.retell()
+        self.update()
+
+    def retell(self) -> None:
+        """For screen readers; the rest is painted."""
         parts = (f"{words} {number(count)}" for words, count, _ in self.parts())
         self.setAccessibleName(", ".join(parts))
-        self.update()
 
     def parts(self) -> tuple[tuple[str, int, str], ...]:
         """Words, count and colour, left to right."""

@@ -11,6 +11,7 @@ from app.ui.theme import icons
 from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import PILLS, Size
+from app.ui.translation.retold import Retold
 from app.ui.words import pill_words
 
 _LEFT, _GAP, _RIGHT = 6, 4, 10
@@ -41,7 +42,7 @@ def paint_pill(painter: QPainter, x: float, y: float, room: float, pill: Pill, l
     painter.drawText(text, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
-class PillLabel(QWidget):
+class PillLabel(Retold, QWidget):
     """A pill that stands alone."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -57,7 +58,11 @@ class PillLabel(QWidget):
             self._pill = pill
             self.updateGeometry()
             self.update()
-        self.setAccessibleName(pill_words(pill))
+        self.retell()
+
+    def retell(self) -> None:
+        """For screen readers; the rest is painted."""
+        self.setAccessibleName(pill_words(self._pill))
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""

@@ -1,0 +1,58 @@
+"""What becomes of the list being checked when the window is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from app.ui.dialogs.frame import SIDE, Dialog
+from app.ui.kit import caption
+from app.ui.presence.closing import CloseAnswer
+from app.ui.theme.look import Look
+
+
+class CloseDialog(Dialog[CloseAnswer]):
+    """Answers a `CloseAnswer`; None when the window is not to be closed.
+
+    `checking` is the file being checked, "" where several wait. `has_tray` is False where Rollcheck
+    could not be found again once its window is away.
+    """
+
+    def __init__(
+        self, checking: str, look: Look, parent: QWidget | None = None, *, has_tray: bool = True
+    ) -> None:
+        super().__init__(look, parent)
+        self.setWindowTitle(self.tr("Close Rollcheck"))
+        self.tray = QRadioButton(self.tr("Go on in the tray"))
+        self.stop = QRadioButton(self.tr("Stop here and go on next time"))
+        named = self.tr("{file} is being checked").format(file=checking)
+        self.set_heading(named if checking else self.tr("A list is being checked"))
+        group = QButtonGroup(self)
+        for made in (self.tray, self.stop):
+            group.addButton(made)
+        if has_tray:
+            self._add(
+                self.tray,
+                self.tr(
+                    "The window closes; Rollcheck stays beside the clock and says when it is done."
+                ),
+            )
+        self._add(
+            self.stop,
+            self.tr("Every answer is kept. Checking goes on when Rollcheck is opened again."),
+        )
+        self.tray.setVisible(has_tray)
+        (self.tray if has_tray else self.stop).setChecked(True)
+        self.close_button = self.add_button(self.tr("Close the window"), "primary", default=True)
+        self.add_cancel()
+        self.close_button.clicked.connect(self._finish)
+
+    def _add(self, made: QRadioButton, text: str) -> None:
+        made.setAccessibleDescription(text)
+        note = caption(wraps=True)
+        note.setText(text)
+        note.setContentsMargins(SIDE, 0, 0, 8)
+        self.body.addWidget(made)
+        self.body.addWidget(note)
+
+    def _finish(self) -> None:
+        self.answer(CloseAnswer.TRAY if self.tray.isChecked() else CloseAnswer.STOP)

@@ -155,8 +155,13 @@ def _plain(error: DBAPIError) -> str:
     return str(error.orig).splitlines()[0][:200]
 
 
+def on_network_drive(folder: Path) -> bool:
+    """Whether a folder lies on another PC; may wait long for a share that does not answer."""
+    return str(folder).startswith(("\\\\", "//")) or _is_remote(folder)
+
+
 def _refuse_network_drive(folder: Path) -> None:
-    if str(folder).startswith(("\\\\", "//")) or _is_remote(folder):
+    if on_network_drive(folder):
         raise UserError(
             f"The data folder {folder} is on a network drive, where a database file breaks. "
             "Set ROLLCHECK_DATA_DIR to a folder on this PC"

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
+_LAST_SAVED = ": read as last saved"
+
 
 def open_elsewhere(path: Path, file_name: str) -> str | None:
     """A warning sentence when `~$name` or `.~lock.name#` stands beside the file, else None."""
+    held = lock_holder(path, file_name)
+    if held is None:
+        return None
+    program, owner = held
+    return f"open in {program}{f' by {owner}' if owner else ''}{_LAST_SAVED}"
+
+
+def lock_holder(path: Path, file_name: str) -> tuple[str, str] | None:
+    """The program that has the file open and its user, "" where unknown; None: nobody has."""
     for name, program, owner_of in (
         (f"~${file_name}", "Excel", _excel_owner),
         (f".~lock.{file_name}#", "LibreOffice", _libre_office_owner),
     ):
         lock = path.with_name(name)
         if lock != path and _is_there(lock):
-            owner = owner_of(_start_of(lock))
-            return f"open in {program}{f' by {owner}' if owner else ''}: read as last saved"
+            return program, owner_of(_start_of(lock))
     return None
+
+
+def says_open(warning: str) -> bool:
+    """Whether a warning is one of `open_elsewhere`."""
+    return warning.startswith("open in ") and warning.endswith(_LAST_SAVED)
 
 
 def _is_there(lock: Path) -> bool:

@@ -126,6 +126,19 @@ def is_small(job: Job) -> bool:
     return is_small_list(job.lookups_left)
 
 
+def standing(job: Job, now: datetime) -> tuple[int, int]:
+    """The class of a job, and its rank in it by priority; less goes first.
+
+    Jobs of one standing are equals: they go as they came, or as an operator has moved them. The
+    running job keeps its place among its equals, whatever came first.
+    """
+    overdue = job.passed_over_at is not None and now - job.passed_over_at >= PASSED_OVER_LIMIT
+    if overdue:
+        return (0, 0)
+    size = 1 if job.urgent else 2 if is_small(job) else 3
+    return (size, -job.priority)
+
+
 def queue_order(jobs: Iterable[Job], now: datetime) -> list[Job]:
     """The order in which queued jobs will run; paused ones are left out."""
     waiting = (job for job in jobs if job.status is JobStatus.QUEUED and job.paused_at is None)
@@ -140,7 +153,7 @@ def better_than(running: Job, waiting: Iterable[Job], now: datetime, *, no_quota
     queue = queue_order(waiting, now)
     if no_quota and running.lookups_left and any(job.lookups_left == 0 for job in queue):
         return True
-    return bool(queue) and _class(queue[0], now) < _class(running, now)
+    return bool(queue) and standing(queue[0], now) < standing(running, now)
 
 
 def pick(jobs: Iterable[Job], now: datetime, *, no_quota: bool = False) -> Job | None:
@@ -156,14 +169,5 @@ def after_crash(crashes: int) -> JobStatus:
     return JobStatus.FAILED if crashes >= CRASHES_BEFORE_FAILED else JobStatus.QUEUED
 
 
-def _class(job: Job, now: datetime) -> tuple[int, int]:
-    # Front class first; the running job keeps its place among its equals, whatever came first.
-    overdue = job.passed_over_at is not None and now - job.passed_over_at >= PASSED_OVER_LIMIT
-    if overdue:
-        return (0, 0)
-    size = 1 if job.urgent else 2 if is_small(job) else 3
-    return (size, -job.priority)
-
-
 def _rank(job: Job, now: datetime) -> tuple[int, int, float, int]:
-    return (*_class(job, now), job.place, job.sequence)
+    return (*standing(job, now), job.place, job.sequence)

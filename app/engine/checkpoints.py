@@ -18,10 +18,10 @@ from app.domain.job import UNFINISHED_ANSWERS, AnswerState, Job, WaitReason, bet
 from app.engine.clock import Clock
 from app.engine.control import Stopped, StopReason
 from app.engine.patience import STORE_RETRY_SECONDS, until_store_answers
-from app.engine.purse import QuotaPurse
+from app.engine.purse import QuotaPurse, lane_of
 from app.seats import lease
 from app.seats.lease import Epoch
-from app.store import answers, job_states, jobs
+from app.store import answers, job_states, jobs, queue_state
 from app.store.answers import SavedAnswer
 from app.store.store import Store
 
@@ -45,9 +45,9 @@ class QueueLook:
 class Checkpoints:
     """The buffer between lookups and the store, for one run of one job.
 
-    Every write begins with the lease's guard and looks at the queue again, so a cancel wish or
-    a better job is seen here. Raises LeaseLost and Stopped. `job` is the job as last seen, with
-    the place in the queue it was claimed with.
+    Every write begins with the lease's guard and looks at the queue again, so a cancel wish, a
+    pause or a better job is seen here. Raises LeaseLost and Stopped. `job` is the job as last
+    seen, with the place in the queue it was claimed with.
     """
 
     def __init__(
@@ -162,6 +162,8 @@ class Checkpoints:
         finally:
             self._under_way = 0
         del self._batch[:count]
+        if seen.job.urgent != self.job.urgent:
+            self._purse.lane = lane_of(seen.job)
         self.job = seen.job
         return seen
 
@@ -221,15 +223,19 @@ class Checkpoints:
             # Only its results are left to make. A better job that waits for quota would take over
             # and give way to this one again, for as long as there is none.
             return None
+        if job.paused_at is not None:
+            text = f"{_paused(connection, job)} by {job.paused_by}"
+            return Stopped(StopReason.PAUSED, text)
+        if (pause := queue_state.pause_of(connection)) is not None:
+            text = f"{_paused(connection, job)}: {pause.who} paused the queue"
+            return Stopped(StopReason.QUEUE_PAUSED, text)
         others = [one for one in unfinished if one.job_id != job.job_id and self._may_run(one)]
         if not better_than(job, others, now, no_quota=self.quota_is_out):
             return None
         better = pick(others, now, no_quota=self.quota_is_out)
-        place = answers.page(connection, job.job_id, AnswerState.OPEN, 0, 1)
-        row = f" at row {place[0][1]:,}" if place else ""
         name = f" for {Path(better.file_name).stem}" if better else ""
         better_id = better.job_id if better else ""
-        return Stopped(StopReason.BETTER_JOB, f"paused{row}{name}", better_id)
+        return Stopped(StopReason.BETTER_JOB, _paused(connection, job) + name, better_id)
 
     async def _say(self, reason: WaitReason | None, text: str, until: datetime | None) -> None:
         def work(connection: Connection) -> None:
@@ -244,6 +250,11 @@ class Checkpoints:
         except StoreUnavailable as away:
             # Only what is shown; the next checkpoint waits for the store.
             log.warning("job %s: the wait was not told: %s", self.job.job_id, away)
+
+
+def _paused(connection: Connection, job: Job) -> str:
+    place = answers.page(connection, job.job_id, AnswerState.OPEN, 0, 1)
+    return f"paused at row {place[0][1]:,}" if place else "paused"
 
 
 def _note_error(task: asyncio.Future[QueueLook | None]) -> None:

@@ -12,6 +12,8 @@ class StopReason(Enum):
 
     CANCELLED = "cancelled"
     BETTER_JOB = "better job"
+    PAUSED = "paused"
+    QUEUE_PAUSED = "queue paused"
 
 
 class Stopped(RollcheckError):

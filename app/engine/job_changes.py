@@ -61,11 +61,19 @@ class JobChanges:
             jobs.note(connection, job_id, now, f"cancelled by {self._operator}")
             return jobs.job_of(connection, job_id)
 
-        cancelled = await self._store.write(work)
-        if cancelled.status is JobStatus.CANCELLED and await self._has_answers(cancelled):
+        await self._store.write(work)
+        await self.give_out(job_id)
+        return await self._store.read(partial(jobs.job_of, job_id=job_id))
+
+    async def give_out(self, job_id: str) -> None:
+        """Make the results of a job cancelled while it was queued, from the answers it has.
+
+        Does nothing where it has none, and for a job in any other state.
+        """
+        job = await self._store.read(partial(jobs.job_of, job_id=job_id))
+        if job.status is JobStatus.CANCELLED and await self._has_answers(job):
             while not await self._remade(job_id, first=True):
                 continue
-        return await self._store.read(partial(jobs.job_of, job_id=job_id))
 
     async def _has_answers(self, job: Job) -> bool:
         counts = await self._store.read(partial(answers.count_by_state, job_id=job.job_id))
@@ -159,6 +167,7 @@ class JobChanges:
             now,
             ward_number=number,
             ward_per_row=ward is None,
+            ward_confirmed=False,
             lookups_left=jobs.lookups_left(connection, job_id),
         )
         text = ward or WARD_PER_ROW

@@ -10,8 +10,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from app.domain.identity_number import IdNumber
-from app.domain.job import Job, JobStatus, is_small
-from app.domain.quota import Lane
+from app.domain.job import Job, JobStatus
 from app.domain.verdict import UnusableReply, VoterAnswer
 from app.engine.asking import Asking, Pace
 from app.engine.checkpoints import Checkpoints
@@ -20,7 +19,7 @@ from app.engine.control import Stopped, StopReason
 from app.engine.outage import Outage
 from app.engine.patience import until_store_answers
 from app.engine.progress import ProgressMeter
-from app.engine.purse import QuotaPurse
+from app.engine.purse import QuotaPurse, lane_of
 from app.engine.results import ResultsMaker, StoredResults
 from app.engine.reuse import take_over
 from app.iec.client import IecClient
@@ -84,10 +83,10 @@ class JobRun:
         )
 
     async def run(self) -> JobStatus:
-        """Run to the end; how the job stands then.
+        """Run to the end; how the job stands then: stopped, where it had to leave somebody out.
 
-        Raises SeatBlocked, LeaseLost and Stopped(BETTER_JOB); the job is then not ended and its
-        answers are kept.
+        Raises SeatBlocked, LeaseLost and Stopped (for a better job or a pause); the job is then
+        not ended and its answers are kept.
         """
         try:
             await self._reuse()
@@ -96,7 +95,7 @@ class JobRun:
             if stopped.reason is not StopReason.CANCELLED:
                 raise
             return await self._end(JobStatus.CANCELLED)
-        return await self._end(JobStatus.COMPLETED)
+        return await self._end(JobStatus.CANCELLED if self._job.left_out else JobStatus.COMPLETED)
 
     async def _reuse(self) -> None:
         """Take over answers young enough, once and for all of the job's open ID numbers."""
@@ -185,14 +184,9 @@ class JobRun:
         return True
 
 
-def lane_of(job: Job) -> Lane:
-    """Whose share of the quota a job spends."""
-    return Lane.SMALL if job.urgent or is_small(job) else Lane.LARGE
-
-
 def is_unfinished(connection: Connection, job_id: str) -> bool:
     """Whether a job has ID numbers that were not asked to the end."""
-    return jobs.lookups_left(connection, job_id) > 0
+    return jobs.unanswered(connection, job_id) > 0
 
 
 def replace_results(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from app.domain.errors import OutageError
+from app.domain.job import Job, is_small
 from app.domain.quota import BLOCK_SECONDS, Lane, block_size
 from app.engine.clock import Clock
 from app.seats.quota_ledger import QuotaLedger
@@ -134,6 +135,11 @@ class QuotaPurse:
         if now < self._next_at:
             await self._clock.sleep(self._next_at - now)
         self._next_at = max(now, self._next_at) + self._gap
+
+
+def lane_of(job: Job) -> Lane:
+    """Whose share of the quota a job spends."""
+    return Lane.SMALL if job.urgent or is_small(job) else Lane.LARGE
 
 
 def _one() -> int:

@@ -13,19 +13,20 @@ from sqlalchemy import Connection
 
 from app.domain.errors import LeaseLost, SeatBlocked, StoreUnavailable, UserError
 from app.domain.job import TERMINAL, Job, JobStatus, after_crash, pick
+from app.domain.queue_places import front_place
 from app.engine.clock import Clock
-from app.engine.control import Stopped, WaitedTooLong
+from app.engine.control import Stopped, StopReason, WaitedTooLong
 from app.engine.iec_access import IecAccess
-from app.engine.job_run import JobRun, RunRules, lane_of
+from app.engine.job_run import JobRun, RunRules
 from app.engine.outage import Outage
 from app.engine.patience import until_store_answers
 from app.engine.progress import ProgressMeter, Watcher
-from app.engine.purse import QuotaPurse
+from app.engine.purse import QuotaPurse, lane_of
 from app.engine.results import ResultsMaker
 from app.iec.client import IecClient
 from app.seats import lease
 from app.seats.lease import Epoch, RunnerLock
-from app.store import job_states, jobs
+from app.store import job_states, jobs, queue_state
 from app.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -85,7 +86,8 @@ class Runner:
             self._outage.ask_now.set()
 
     async def run_until_done(self, only: frozenset[str] | None = None) -> None:
-        """Run jobs until none is left (of `only`, when given); paused ones do not count.
+        """Run jobs until none is left (of `only`, when given); paused ones do not count, nor does
+        any while the queue is paused.
 
         A better job of the queue takes over at a checkpoint, whoever added it, and is run first.
         While another Rollcheck of this PC runs the queue, wait for it. Raises SeatBlocked when
@@ -94,7 +96,7 @@ class Runner:
         """
         async with self._iec.client(self._purse.spend, self._clock.monotonic) as client:
             waiting_since: float | None = None
-            while left := [job for job in await self._unfinished() if self._is_ours(job, only)]:
+            while left := await self._left(only):
                 if await self._turn(client, only):
                     waiting_since = None
                     continue
@@ -150,7 +152,7 @@ class Runner:
         epoch = lease.take(connection, self._seat, now)
         for job in jobs.abandoned(connection, epoch):
             _take_from_the_dead(connection, job, now)
-        waiting = [job for job in jobs.unfinished_jobs(connection) if wanted(job)]
+        waiting = [job for job in _to_run(connection) if wanted(job)]
         best = pick(waiting, now)
         if best is not None and self._must_wait(connection, best, now):
             best = pick(waiting, now, no_quota=True)
@@ -176,9 +178,11 @@ class Runner:
             await run.run()
         except Stopped as stopped:
             self._better.add(stopped.better_job)
-            await self._give_up(claimed, str(stopped))
+            front = stopped.reason is StopReason.QUEUE_PAUSED
+            await self._write_last(claimed, self._giving_up(claimed, str(stopped), front=front))
         except SeatBlocked as blocked:
-            await self._give_up(claimed, str(blocked), wait_text=str(blocked))
+            why = str(blocked)
+            await self._write_last(claimed, self._giving_up(claimed, why, wait_text=why))
             raise
         except asyncio.CancelledError:
             await asyncio.shield(asyncio.ensure_future(self._interrupted(claimed)))
@@ -219,25 +223,26 @@ class Runner:
             # The next claim finds the job abandoned and takes it up again.
             log.warning("job %s: not given back: %s", claimed.job.job_id, lost)
 
-    async def _give_up(self, claimed: Claimed, why: str, *, wait_text: str = "") -> None:
-        await self._write_last(claimed, self._giving_up(claimed, why, wait_text))
-
     def _giving_up(
-        self, claimed: Claimed, why: str, wait_text: str = ""
+        self, claimed: Claimed, why: str, *, wait_text: str = "", front: bool = False
     ) -> Callable[[Connection], None]:
+        """Back to the queue: where it was, or at the `front` of its equals."""
         job_id = claimed.job.job_id
 
         def work(connection: Connection) -> None:
             now = self._store.database.now(connection)
             lease.guard(connection, claimed.epoch, now)
-            if jobs.job_of(connection, job_id).status is not JobStatus.PROCESSING:
+            job = jobs.job_of(connection, job_id)
+            if job.status is not JobStatus.PROCESSING:
                 # A cancelled wait for its last write: the job has ended all the same.
                 return
             job_states.requeue(connection, job_id, claimed.epoch, now, wait_text=wait_text)
-            if claimed.job.passed_over_at is not None:
-                job_states.update_job(
-                    connection, job_id, now, passed_over_at=claimed.job.passed_over_at
-                )
+            if job.paused_at is None and claimed.job.passed_over_at is not None:
+                job = replace(job, passed_over_at=claimed.job.passed_over_at)
+                job_states.update_job(connection, job_id, now, passed_over_at=job.passed_over_at)
+            if front:
+                place = front_place(job, jobs.unfinished_jobs(connection), now)
+                job_states.update_job(connection, job_id, now, queue_at=place)
             jobs.note(connection, job_id, now, why)
 
         return work
@@ -260,10 +265,9 @@ class Runner:
         except LeaseLost:
             log.warning("job %s: another seat has taken over", claimed.job.job_id)
 
-    async def _unfinished(self) -> list[Job]:
-        return await until_store_answers(
-            self._clock, lambda: self._store.read(jobs.unfinished_jobs)
-        )
+    async def _left(self, only: frozenset[str] | None) -> list[Job]:
+        left = await until_store_answers(self._clock, lambda: self._store.read(_to_run))
+        return [job for job in left if self._is_ours(job, only)]
 
     def _is_ours(self, job: Job, only: frozenset[str] | None) -> bool:
         return (only is None or job.job_id in only) and self._can_run(job)
@@ -275,6 +279,14 @@ class Runner:
         return job.paused_at is None and self._iec.serves(job.iec)
 
 
+def _to_run(connection: Connection) -> list[Job]:
+    """What is unfinished; while the queue is paused, only what is to be stopped."""
+    unfinished = jobs.unfinished_jobs(connection)
+    if queue_state.pause_of(connection) is None:
+        return unfinished
+    return [job for job in unfinished if job.cancel_requested]
+
+
 def _take_from_the_dead(connection: Connection, job: Job, now: datetime) -> None:
     if job.cancel_requested:
         status, error = JobStatus.QUEUED, None
@@ -283,3 +295,5 @@ def _take_from_the_dead(connection: Connection, job: Job, now: datetime) -> None
         error = CRASHED if status in TERMINAL else None
     job_states.recover(connection, job, now, status=status, error=error)
     jobs.note(connection, job.job_id, now, "Rollcheck ended here; its answers are kept")
+    if job.paused_at is not None and status not in TERMINAL:
+        jobs.note(connection, job.job_id, now, f"paused by {job.paused_by}")

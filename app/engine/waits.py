@@ -51,16 +51,22 @@ class Waits:
 
     async def for_quota(self, until: datetime) -> None:
         """Wait until the ledger may have room (store time). The first to come tells; the others
-        wait behind it.
+        wait behind it. A job that becomes urgent meanwhile has another share: it tries at once.
         """
+        urgent = self._checkpoints.job.urgent
+
+        def waits() -> bool:
+            job = self._checkpoints.job
+            return self._checkpoints.now() < until and job.urgent == urgent
+
         async with self._turn:
-            if self._checkpoints.now() >= until:
+            if not waits():
                 return
             self.begin()
             await self._before_quota()
             self._checkpoints.quota_is_out = True
             await self._checkpoints.wait(WaitReason.QUOTA, until=until)
-            while self._checkpoints.now() < until:
+            while waits():
                 left = (until - self._checkpoints.now()).total_seconds()
                 await self._clock.sleep(max(0.01, min(LOOK_SECONDS, left)))
                 await self.look("Waits for quota.")

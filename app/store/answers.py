@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from app.domain.identity_number import IdNumber
 from app.domain.job import UNFINISHED_ANSWERS, AnswerState
@@ -53,12 +63,15 @@ def page(
 ) -> list[tuple[IdNumber, int]]:
     """ID numbers of a job in one state with their first row, in the spreadsheet's order.
 
-    `limit` None means all.
+    Without those that its run leaves out. `limit` None means all.
     """
     query = (
         select(answers.c.id_number, answers.c.first_row)
         .where(
-            answers.c.job_id == job_id, answers.c.state == state, answers.c.first_row > after_row
+            answers.c.job_id == job_id,
+            answers.c.state == state,
+            answers.c.first_row > after_row,
+            answers.c.left_out.is_(False),
         )
         .order_by(answers.c.first_row)
         .limit(limit)
@@ -91,10 +104,10 @@ def first_answer(connection: Connection, job_id: str, number: IdNumber) -> Voter
 
 
 def count_by_state(connection: Connection, job_id: str) -> dict[AnswerState, int]:
-    """How many ID numbers of a job stand in each state."""
+    """How many ID numbers of a job stand in each state, without those that its run leaves out."""
     query = (
         select(answers.c.state, func.count())
-        .where(answers.c.job_id == job_id)
+        .where(answers.c.job_id == job_id, answers.c.left_out.is_(False))
         .group_by(answers.c.state)
     )
     return {AnswerState(state): count for state, count in connection.execute(query)}
@@ -167,6 +180,13 @@ def reusable(
     return found
 
 
+def young_answers(number: ColumnElement[Any], iec: str, since: datetime) -> ColumnElement[bool]:
+    """Whether there is an answer that `reusable` would find; `number` is another table's column."""
+    asked = exists().where(answers.c.id_number == number, *_confirmed(iec, since))
+    asked_alone = exists().where(single_checks.c.id_number == number, *_confirmed_alone(iec, since))
+    return or_(asked, asked_alone)
+
+
 def save_single(
     connection: Connection,
     number: IdNumber,
@@ -206,17 +226,24 @@ def answer_from(row: Any, ward_id: str | None) -> VoterAnswer:
 def _reuse_query(numbers: Sequence[str], iec: str, since: datetime) -> Any:
     names = ["id_number", "asked_at", *_ANSWER_COLUMNS]
     from_jobs = select(*(answers.c[name] for name in names)).where(
-        answers.c.id_number.in_(numbers),
+        answers.c.id_number.in_(numbers), *_confirmed(iec, since)
+    )
+    from_singles = select(*(single_checks.c[name] for name in names)).where(
+        single_checks.c.id_number.in_(numbers), *_confirmed_alone(iec, since)
+    )
+    return union_all(from_jobs, from_singles)
+
+
+def _confirmed(iec: str, since: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
         answers.c.iec == iec,
         answers.c.state == AnswerState.ANSWERED,
         answers.c.asked_at >= since,
     )
-    from_singles = select(*(single_checks.c[name] for name in names)).where(
-        single_checks.c.id_number.in_(numbers),
-        single_checks.c.iec == iec,
-        single_checks.c.asked_at >= since,
-    )
-    return union_all(from_jobs, from_singles)
+
+
+def _confirmed_alone(iec: str, since: datetime) -> tuple[ColumnElement[bool], ...]:
+    return single_checks.c.iec == iec, single_checks.c.asked_at >= since
 
 
 def _younger(one: datetime, other: datetime | None) -> bool:

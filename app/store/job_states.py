@@ -16,6 +16,8 @@ from app.domain.job import Job, JobStatus, WaitReason
 from app.store.jobs import UNFINISHED, job_of, lookups_left
 from app.store.schema import answers, jobs
 
+NOT_PAUSED: dict[str, Any] = {"paused_at": None, "paused_by": ""}
+
 
 def claim(connection: Connection, job: Job, seat: str, epoch: int, now: datetime) -> bool:
     """Make a queued job the running one; False when another seat was quicker."""
@@ -35,7 +37,7 @@ def claim(connection: Connection, job: Job, seat: str, epoch: int, now: datetime
             started_at=func.coalesce(jobs.c.started_at, now),
             passed_over_at=None,
             **_not_waiting(),
-            **_touched(now),
+            **touched(now),
         )
     )
     if claimed.rowcount != 1:
@@ -55,7 +57,7 @@ def requeue(
         epoch,
         status=JobStatus.QUEUED,
         **(_not_waiting() | {"wait_reason": reason, "wait_text": wait_text[:500]}),
-        **_touched(now),
+        **touched(now),
     )
 
 
@@ -71,7 +73,7 @@ def finish(
 ) -> None:
     """End a running job. `result` holds the seed's statistics."""
     changes: dict[str, Any] = {} if result is None else {"result": result}
-    _from_running(
+    ended = _from_running(
         connection,
         job_id,
         epoch,
@@ -81,9 +83,12 @@ def finish(
         cancel_requested=False,
         progress=100 if status is JobStatus.COMPLETED else jobs.c.progress,
         **changes,
+        **NOT_PAUSED,
         **_not_waiting(),
-        **_touched(now),
+        **touched(now),
     )
+    if ended:
+        _forget_left_out(connection, job_id)
 
 
 def note_progress(
@@ -100,7 +105,8 @@ def note_progress(
     Answers kept (`moved`) mean that the job does not crash its seat: crashes count anew.
     """
     left = lookups_left(connection, job_id)
-    done = 100 - func.round(100.0 * left / func.nullif(jobs.c.distinct_ids, 0))
+    asked = func.nullif(jobs.c.distinct_ids - jobs.c.left_out, 0)
+    done = 100 - func.round(100.0 * left / asked)
     connection.execute(
         update(jobs)
         .where(jobs.c.job_id == job_id)
@@ -110,7 +116,7 @@ def note_progress(
             seconds=jobs.c.seconds + seconds,
             progress=func.coalesce(done, 100),
             crashes=0 if moved else jobs.c.crashes,
-            **_touched(now),
+            **touched(now),
         )
     )
 
@@ -128,7 +134,7 @@ def set_wait(
     connection.execute(
         update(jobs)
         .where(jobs.c.job_id == job_id)
-        .values(wait_reason=reason, wait_until=until, wait_text=text[:500], **_touched(now))
+        .values(wait_reason=reason, wait_until=until, wait_text=text[:500], **touched(now))
     )
 
 
@@ -151,16 +157,22 @@ def request_cancel(connection: Connection, job_id: str, now: datetime) -> JobSta
     changes: dict[str, Any] = {}
     if queued:
         changes = {"status": JobStatus.CANCELLED, "completed_at": now, **_not_waiting()}
+    # Not paused, whatever it was: a wish to stop must be seen even after its seat has died.
     connection.execute(
         update(jobs)
         .where(jobs.c.job_id == job_id)
-        .values(cancel_requested=not queued, **changes, **_touched(now))
+        .values(cancel_requested=not queued, **changes, **NOT_PAUSED, **touched(now))
     )
+    if queued:
+        _forget_left_out(connection, job_id)
     return job.status
 
 
 def reopen(connection: Connection, job_id: str, now: datetime, **changes: Any) -> None:
-    """Put an ended job back into the queue; its results stay until new ones are complete."""
+    """Put an ended job back into the queue, and into the list if it was removed from it.
+
+    Its results stay until new ones are complete.
+    """
     connection.execute(
         update(jobs)
         .where(jobs.c.job_id == job_id, jobs.c.status.not_in(UNFINISHED))
@@ -170,8 +182,10 @@ def reopen(connection: Connection, job_id: str, now: datetime, **changes: Any) -
             crashes=0,
             cancel_requested=False,
             lookups_left=lookups_left(connection, job_id),
+            queue_at=None,
+            removed_at=None,
             **_not_waiting(),
-            **_touched(now),
+            **touched(now),
             **changes,
         )
     )
@@ -180,7 +194,7 @@ def reopen(connection: Connection, job_id: str, now: datetime, **changes: Any) -
 def update_job(connection: Connection, job_id: str, now: datetime, **changes: Any) -> None:
     """Change columns that do not concern the job's state."""
     connection.execute(
-        update(jobs).where(jobs.c.job_id == job_id).values(**changes, **_touched(now))
+        update(jobs).where(jobs.c.job_id == job_id).values(**changes, **touched(now))
     )
 
 
@@ -188,7 +202,8 @@ def recover(
     connection: Connection, job: Job, now: datetime, *, status: JobStatus, error: str | None
 ) -> None:
     """Take a job from a dead seat: back to the queue, or ended."""
-    connection.execute(
+    ended: dict[str, Any] = {} if status is JobStatus.QUEUED else NOT_PAUSED
+    recovered = connection.execute(
         update(jobs)
         .where(jobs.c.job_id == job.job_id, jobs.c.status == JobStatus.PROCESSING)
         .values(
@@ -197,22 +212,25 @@ def recover(
             running_slot=None,
             crashes=job.crashes + 1,
             completed_at=now if status is not JobStatus.QUEUED else None,
+            **ended,
             **_not_waiting(),
-            **_touched(now),
+            **touched(now),
         )
     )
+    if recovered.rowcount and status is not JobStatus.QUEUED:
+        _forget_left_out(connection, job.job_id)
 
 
 def set_jobs(connection: Connection, job_ids: Iterable[str], now: datetime, **changes: Any) -> int:
     """Change columns of several jobs; how many there were."""
     changed = connection.execute(
-        update(jobs).where(jobs.c.job_id.in_(list(job_ids))).values(**changes, **_touched(now))
+        update(jobs).where(jobs.c.job_id.in_(list(job_ids))).values(**changes, **touched(now))
     )
     return changed.rowcount
 
 
-def _from_running(connection: Connection, job_id: str, epoch: int, **changes: Any) -> None:
-    connection.execute(
+def _from_running(connection: Connection, job_id: str, epoch: int, **changes: Any) -> bool:
+    changed = connection.execute(
         update(jobs)
         .where(
             jobs.c.job_id == job_id,
@@ -221,6 +239,19 @@ def _from_running(connection: Connection, job_id: str, epoch: int, **changes: An
         )
         .values(running_slot=None, **changes)
     )
+    return changed.rowcount == 1
+
+
+def _forget_left_out(connection: Connection, job_id: str) -> None:
+    """At a job's end what its run had to leave out is as open as it was before."""
+    taken = connection.execute(
+        update(answers).where(answers.c.job_id == job_id, answers.c.left_out).values(left_out=False)
+    )
+    if taken.rowcount:
+        left = lookups_left(connection, job_id)
+        connection.execute(
+            update(jobs).where(jobs.c.job_id == job_id).values(left_out=0, lookups_left=left)
+        )
 
 
 def _mark_passed_over(connection: Connection, claimed: Job, now: datetime) -> None:
@@ -230,7 +261,8 @@ def _mark_passed_over(connection: Connection, claimed: Job, now: datetime) -> No
             jobs.c.status == JobStatus.QUEUED,
             jobs.c.paused_at.is_(None),
             jobs.c.passed_over_at.is_(None),
-            jobs.c.id < claimed.sequence,
+            # Not by `id`: behind a job that an operator has moved there nobody is passed over.
+            func.coalesce(jobs.c.queue_at, jobs.c.id) < claimed.place,
         )
         .values(passed_over_at=now)
     )
@@ -240,5 +272,6 @@ def _not_waiting() -> dict[str, Any]:
     return {"wait_reason": None, "wait_until": None, "wait_text": ""}
 
 
-def _touched(now: datetime) -> dict[str, Any]:
+def touched(now: datetime) -> dict[str, Any]:
+    """What every change of a job changes beside."""
     return {"updated_at": now, "version": jobs.c.version + 1}

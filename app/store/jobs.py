@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from app.domain.errors import UserError
 from app.domain.job import UNFINISHED_ANSWERS, Job, JobStatus, WaitReason
@@ -103,21 +103,26 @@ def find_job(connection: Connection, text: str) -> Job:
 
 
 def list_jobs(connection: Connection, limit: int = 50) -> list[Job]:
-    """Newest first."""
-    query = select(jobs).order_by(jobs.c.id.desc()).limit(limit)
+    """Newest first; without what was removed from the list."""
+    query = select(jobs).where(jobs.c.removed_at.is_(None)).order_by(jobs.c.id.desc()).limit(limit)
     return [_job(row) for row in connection.execute(query)]
 
 
-def unfinished_jobs(connection: Connection) -> list[Job]:
-    """Every queued or processing job, oldest first."""
+def unfinished_jobs(connection: Connection, *, lock: bool = False) -> list[Job]:
+    """Every queued or processing job, oldest first; with `lock`, as in `job_of`."""
     query = select(jobs).where(jobs.c.status.in_(UNFINISHED)).order_by(jobs.c.id)
-    return [_job(row) for row in connection.execute(query)]
+    found = connection.execute(query.with_for_update() if lock else query)
+    return [_job(row) for row in found]
 
 
 def failed_unanswered(connection: Connection) -> list[Job]:
-    """Jobs that failed, so that results are still to be made, and can be taken up."""
+    """Listed jobs that failed, so that results are still to be made, and can be taken up."""
     sources = select(files.c.job_id).where(files.c.role == FileRole.SOURCE, files.c.complete)
-    query = select(jobs).where(jobs.c.status == JobStatus.FAILED, jobs.c.job_id.in_(sources))
+    query = select(jobs).where(
+        jobs.c.status == JobStatus.FAILED,
+        jobs.c.removed_at.is_(None),
+        jobs.c.job_id.in_(sources),
+    )
     return [_job(row) for row in connection.execute(query.order_by(jobs.c.id))]
 
 
@@ -134,11 +139,14 @@ def abandoned(connection: Connection, epoch: int) -> list[Job]:
 
 
 def lookups_left(connection: Connection, job_id: str) -> int:
-    """ID numbers of the job that still need an answer."""
-    query = select(func.count()).where(
-        answers.c.job_id == job_id, answers.c.state.in_(UNFINISHED_ANSWERS)
-    )
-    return connection.execute(query).scalar_one()
+    """ID numbers of the job that still need an answer, without those its run leaves out."""
+    asked = _unanswered(job_id).where(answers.c.left_out.is_(False))
+    return int(connection.execute(asked).scalar_one())
+
+
+def unanswered(connection: Connection, job_id: str) -> int:
+    """ID numbers of the job that were not asked to the end, whether its run may ask or not."""
+    return int(connection.execute(_unanswered(job_id)).scalar_one())
 
 
 def note(connection: Connection, job_id: str, now: datetime, text: str) -> None:
@@ -151,6 +159,12 @@ def notes(connection: Connection, job_id: str) -> list[tuple[datetime, str]]:
     query = select(timeline.c.at, timeline.c.text).where(timeline.c.job_id == job_id)
     found = connection.execute(query.order_by(timeline.c.entry))
     return [(line.at, line.text) for line in found]
+
+
+def _unanswered(job_id: str) -> Select[Any]:
+    return select(func.count()).where(
+        answers.c.job_id == job_id, answers.c.state.in_(UNFINISHED_ANSWERS)
+    )
 
 
 def _job(row: Row[Any]) -> Job:

@@ -85,11 +85,11 @@ async def _main(
     errors = ErrorDesk(show)
     with start_log(world), catch_everything(errors, loop, world.logs / "crash.log"):
         host = SeatHost(_open_seat, lambda seat, tasks: shells[0].serve(seat, tasks), errors)
-        shell = Shell(app, look, language, host, errors, given)
+        shell = Shell(app, look, language, host, errors, given, settings)
         shells.append(shell)
         first.asked.connect(shell.asked)
         try:
-            await shell.first_paint(settings)
+            await shell.first_paint()
             await host.run(Wanted(settings, given.practice, given.iec_url))
         finally:
             await shell.aclose()

@@ -90,8 +90,7 @@ def waits(row: JobRow, pill: Pill) -> JobRow:
 def finished(look: Look) -> MainWindow:
     facts = wrong_ward_facts()
     rows = [facts.row, *(row for row in busy_day() if row.job_id != facts.row.job_id)]
-    made = with_jobs(window(look), in_default_order(rows), facts, "checking")
-    return made
+    return with_jobs(window(look), in_default_order(rows), facts, "checking")
 
 
 def looking_up(look: Look) -> MainWindow:

@@ -36,6 +36,8 @@ from app.ui.window.desks.settings import SettingsWindow
 from app.ui.window.host import SeatHost
 from app.ui.window.keys import bind_keys
 from app.ui.window.main_window import MainWindow, Page
+from app.ui.window.memory import WindowMemory
+from app.world import World
 
 if TYPE_CHECKING:
     from app.bootstrap import Seat
@@ -56,8 +58,10 @@ class Shell(QObject):
         host: SeatHost,
         errors: ErrorDesk,
         given: WindowArguments,
+        settings: Settings,
     ) -> None:
         super().__init__()
+        self._settings = settings
         self._app = app
         self._look = look
         self._language = language
@@ -70,21 +74,22 @@ class Shell(QObject):
         wards = municipalities.all_wards()
         self._wards = AllWards(wards, WardSearch(wards), municipalities.parse)
         self._label = municipalities.label
-        self._build(practice=given.practice, settings=None)
+        self._build(practice=given.practice)
         host.opened.connect(self._opened)
 
     # ---- The window ----
 
-    def _build(self, *, practice: bool, settings: Settings | None) -> None:
+    def _build(self, *, practice: bool) -> None:
         look, host = self._look, self._host
         known = self._wards
         card = PreflightCard(known.wards, known.search, known.parse, self._label, look)
         self.window = MainWindow(card, look, practice=practice, today=date.today)
         self._practice = practice
+        self.memory = WindowMemory(World(self._settings.data_dir, practice).data_dir)
         self.toast = Toast(self.window, look)
         self.jobs = JobsDesk(self.window, host)
         self.preflight = PreflightDesk(self.window, host, look)
-        limits = Limits(file_bytes=(settings or Settings()).max_file_size)
+        limits = Limits(file_bytes=self._settings.max_file_size)
         self.intake = IntakeDesk(self.window, host, look, self.preflight, self.spawn, limits)
         self.actions = ActionsDesk(
             self.window, host, look, self.preflight, lambda: self.jobs.rows, known
@@ -93,7 +98,15 @@ class Shell(QObject):
         self.settings = SettingsWindow(self.window, host, look, self.spawn)
         self.explain = Explainer(self.window, host, look, self.spawn, self.settings)
         self.presence = PresenceDesk(
-            self._app, self.window, host, look, self.spawn, self.actions, self.jobs
+            self._app,
+            self.window,
+            host,
+            look,
+            self.spawn,
+            self.actions,
+            self.jobs,
+            self.toast,
+            practice=practice,
         )
         self._connect()
 
@@ -109,7 +122,6 @@ class Shell(QObject):
         self.preflight.told.connect(self._refuse)
         self.actions.refused.connect(self._refuse)
         self.intake.taken.connect(lambda _count: self.jobs.poke())
-        self.presence.toast_wanted.connect(self.toast.say)
         bar = window.toolbar
         bar.add_files_wanted.connect(self.intake.add_files)
         bar.add_folder_wanted.connect(self.intake.add_folder)
@@ -133,9 +145,9 @@ class Shell(QObject):
 
     # ---- Its life ----
 
-    async def first_paint(self, settings: Settings) -> None:
+    async def first_paint(self) -> None:
         """Show the window and wait until it was painted; the engine is read after that."""
-        self.presence.restore(settings)
+        self.memory.restore(self.window)
         if not self._given.in_tray:
             self.window.show()
         # Two turns of Qt's loop: the first shows, the second has painted.
@@ -144,6 +156,10 @@ class Shell(QObject):
 
     async def serve(self, seat: Seat, tasks: TaskOwner) -> None:
         """What runs for as long as the seat is open."""
+        practice = self._host.wanted.practice
+        self._settings = self._host.wanted.settings
+        if practice != self._practice:
+            self._rebuild(practice=practice)
         tasks.spawn(seat.keeper.run(), "Running the queue")
         tasks.spawn(self.jobs.follow(seat), "Showing the jobs")
         tasks.spawn(seat.deliveries.run(), "Saving results")
@@ -158,40 +174,32 @@ class Shell(QObject):
 
     async def aclose(self) -> None:
         """End in order: remember what the window looked like, close it, end its tasks."""
+        self.memory.keep(self.window)
         self.presence.close()
         self.window.close_for_good()
         await self._tasks.aclose()
 
     def _opened(self) -> None:
-        practice = self._host.wanted.practice
-        if practice != self._practice:
-            self._rebuild(practice=practice)
         if self._first:
             paths, self._first = self._first, []
             self.intake.add_paths(paths)
-        if self._sample_wanted and practice:
+        if self._sample_wanted and self._practice:
             self._sample_wanted = False
             self.intake.add_paths([SAMPLE])
         self.jobs.poke()
-        self.presence.opened()
 
     def _rebuild(self, *, practice: bool) -> None:
-        """Another world or another language: a new window at the same place."""
-        before = self.window
+        """Another world: another window at the same place."""
+        before, place, visible = self.window, self.window.saveGeometry(), self.window.isVisible()
+        self.memory.keep(before)
         self.presence.close()
-        state = before.saveGeometry()
-        visible = before.isVisible()
-        self._build(practice=practice, settings=self._host.wanted.settings)
-        self.window.restoreGeometry(state)
-        self.presence.restore(self._host.wanted.settings)
+        self._build(practice=practice)
+        self.memory.restore(self.window)
+        self.window.restoreGeometry(place)
         if visible:
             self.window.show()
         before.close_for_good()
         before.deleteLater()
-        seat, tasks = self._host.seat, self._host.tasks
-        if seat is not None and tasks is not None:
-            tasks.spawn(self.jobs.follow(seat), "Showing the jobs")
-            tasks.spawn(self.presence.serve(seat, tasks), "Showing that work goes on")
 
     # ---- What others ask ----
 

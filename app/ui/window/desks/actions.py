@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import OutageError, UserError
 from app.domain.job_actions import Action
 from app.domain.job_view import JobRow, PillKind
-from app.domain.moves import Move
+from app.domain.queue_places import Move
 from app.domain.spreadsheet import WARD_PER_ROW
 from app.domain.ward import WardId
 from app.ui.dialogs.confirm import RemoveDialog, StopJobDialog, asks_before_removing

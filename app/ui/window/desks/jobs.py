@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -63,6 +63,10 @@ class JobsDesk(QObject):
         window.jobs.table.selected.connect(self._select)
         window.jobs.details.again_wanted.connect(lambda _job: self._again())
         host.closing.connect(self._forget)
+
+    def today(self) -> date:
+        """The day on the operator's wall."""
+        return self._now().date()
 
     def poke(self) -> None:
         """Something changed: look soon."""

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic import AliasChoices, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -112,6 +112,18 @@ class Settings(BaseSettings):
         if urlsplit(address).password is not None:
             raise ValueError("holds a password; the vault is the place for it")
         return address.rstrip("/")
+
+    @field_validator("quota_small_jobs")
+    @classmethod
+    def _shares_leave_something(cls, small_jobs: int, others: ValidationInfo) -> int:
+        """Without a lookup left over, a large list would wait for ever without a reason."""
+        single, limit = others.data.get("quota_single"), others.data.get("quota_limit")
+        if single is not None and limit is not None and single + small_jobs >= limit:
+            raise ValueError(
+                f"with quota_single it leaves nothing of quota_limit ({single:,} + "
+                f"{small_jobs:,} of {limit:,}); make the shares smaller or the limit larger"
+            )
+        return small_jobs
 
     @field_validator("data_dir", "results_folder")
     @classmethod

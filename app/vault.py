@@ -6,6 +6,7 @@ exception of it means that there is no usable vault.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 
@@ -34,19 +35,47 @@ def iec_secrets() -> tuple[str, str] | None:
 
 
 def store_iec_secrets(user: str, password: str) -> None:
-    """Put the IEC account into the vault. Raises UserError when there is none, or it is full."""
-    import keyring
+    """Put the IEC account into the vault: both or neither.
 
-    for name, value in (("user", user), ("password", password)):
+    Raises UserError when there is no vault, or it is full.
+    """
+    account = {"user": user, "password": password}
+    for name, value in account.items():
         if len(value.encode("utf-16-le")) > MAX_SECRET_BYTES:
             raise UserError(f"The IEC {name} is too long for this PC's vault")
-        try:
-            keyring.set_password(f"{SERVICE}/{name}", name, value)
-        except Exception as broken:  # noqa: BLE001 - see the module's docstring
-            raise UserError(
-                f"This PC's vault does not take the secret ({type(broken).__name__}). "
-                "Set IEC_API_USERNAME and IEC_API_PASSWORD instead"
-            ) from None
+    before = {name: _get(name) for name in account}
+    try:
+        _set_all(account)
+    except Exception as broken:  # noqa: BLE001 - see the module's docstring
+        # A new user name with the old password would be refused by the IEC, again and again.
+        with contextlib.suppress(Exception):
+            _set_all({name: value for name, value in before.items() if value})
+        raise _not_taken(broken) from None
+
+
+def forget_iec_secrets() -> None:
+    """Take the IEC account out of the vault. Raises UserError when it is still there after it."""
+    import keyring
+
+    for name in ("password", "user"):
+        with contextlib.suppress(Exception):
+            keyring.delete_password(f"{SERVICE}/{name}", name)
+    if any(_get(name) for name in ("password", "user")):
+        raise UserError("This PC's vault does not let the IEC account go: remove it there")
+
+
+def _set_all(account: dict[str, str]) -> None:
+    import keyring
+
+    for name, value in account.items():
+        keyring.set_password(f"{SERVICE}/{name}", name, value)
+
+
+def _not_taken(broken: Exception) -> UserError:
+    return UserError(
+        f"This PC's vault does not take the secret ({type(broken).__name__}). "
+        "Set IEC_API_USERNAME and IEC_API_PASSWORD instead"
+    )
 
 
 def vault_state() -> VaultState:

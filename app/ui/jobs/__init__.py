@@ -4,7 +4,8 @@ from app.ui.jobs.coalescer import Coalescer
 from app.ui.jobs.filter_row import FilterRow
 from app.ui.jobs.model import JobTableModel
 from app.ui.jobs.proxy import JobFilterProxy
-from app.ui.jobs.view import JobTable, TableState
+from app.ui.jobs.view import JobTable
+from app.window_state import TableState
 
 __all__ = [
     "Coalescer",

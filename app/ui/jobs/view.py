@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from PySide6.QtCore import (
@@ -41,6 +39,7 @@ from app.ui.theme.look import Look
 from app.ui.theme.pill import pill_width
 from app.ui.theme.tokens import Size
 from app.ui.words import pill_words
+from app.window_state import TableState
 
 FILE_AT_LEAST = 200
 COLUMN_AT_LEAST = 44
@@ -54,15 +53,6 @@ _KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TableState:
-    """What the table looks like at the next start; a filter is never part of it."""
-
-    widths: Mapping[str, int] = field(default_factory=dict)
-    sort_column: str = ""
-    descending: bool = False
 
 
 class JobTable(TableWithDay):

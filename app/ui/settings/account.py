@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.account_state import AccountState
 from app.ui.kit import Told, button, caption
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
@@ -16,26 +15,10 @@ from app.ui.translation.retold import Retold
 MOST_LETTERS = 1_200
 
 
-class AccountState(StrEnum):
-    """How the test stands."""
-
-    UNKNOWN = "unknown"
-    TESTING = "testing"
-    OK = "ok"
-    REFUSED = "refused"
-    NO_NETWORK = "no network"
-    IEC_AWAY = "iec away"
-    BLOCKED = "blocked"
-
-
 _TONES = {
     AccountState.UNKNOWN: Tone.INFO,
     AccountState.TESTING: Tone.RUN,
     AccountState.OK: Tone.DONE,
-    AccountState.REFUSED: Tone.FAIL,
-    AccountState.NO_NETWORK: Tone.FAIL,
-    AccountState.IEC_AWAY: Tone.FAIL,
-    AccountState.BLOCKED: Tone.FAIL,
 }
 
 
@@ -85,6 +68,12 @@ class AccountFields(Retold, QWidget):
         """Show how the test stands; `detail` takes the place of the usual sentence."""
         self._state, self._detail = state, detail
         self._say()
+
+    def fix(self, why: str) -> None:
+        """The account is decided elsewhere: it is shown and can be tested, not changed."""
+        for edit in (self.user, self.password):
+            edit.setEnabled(False)
+        self.show_state(AccountState.UNKNOWN, why)
 
     def can_test(self) -> bool:
         """Whether there is something to sign in with."""
@@ -142,13 +131,14 @@ class AccountFields(Retold, QWidget):
         self.test.setText(self.tr("Test"))
         self.test.setAccessibleName(self.tr("Test the sign-in"))
         self.test.setEnabled(self.can_test())
-        self.told.say(_TONES[self._state], self._detail or self._sentence())
+        self.told.say(_TONES.get(self._state, Tone.FAIL), self._detail or self._sentence())
 
     def _sentence(self) -> str:
         return {
             AccountState.UNKNOWN: "",
             AccountState.TESTING: self.tr("Signing in…"),
             AccountState.OK: self.tr("Signed in. The account works."),
+            AccountState.INCOMPLETE: self.tr("Give the user name and the password."),
             AccountState.REFUSED: self.tr(
                 "The IEC refused this user name or password. Correct them and test again."
             ),
@@ -160,5 +150,24 @@ class AccountFields(Retold, QWidget):
             ),
             AccountState.BLOCKED: self.tr(
                 "The IEC’s gateway blocks this network. Ask the IEC to allow it."
+            ),
+            AccountState.NOT_FOUND: self.tr(
+                "This address was not found. Check it, and this PC’s internet."
+            ),
+            AccountState.NOT_TRUSTED: self.tr(
+                "The address cannot prove that it is the IEC’s, so nothing was sent. Check the"
+                " address and this PC’s clock."
+            ),
+            AccountState.NOT_THE_IEC: self.tr(
+                "This address answers, but not as the IEC does. Check the address."
+            ),
+            AccountState.TOO_MANY: self.tr(
+                "The IEC asks to wait before the next sign-in. Try again in some minutes."
+            ),
+            AccountState.ADDRESS: self.tr(
+                "This address cannot be used: it must be like https://api.elections.org.za."
+            ),
+            AccountState.NO_VAULT: self.tr(
+                "This PC’s vault does not answer, so the kept password could not be tested."
             ),
         }[self._state]

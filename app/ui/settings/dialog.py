@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -27,7 +27,7 @@ from app.ui.settings.account import AccountFields, AccountState
 from app.ui.settings.page_list import PageDelegate
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
-from app.ui.settings.words import checked_words, problem_words
+from app.ui.settings.words import checked_words, fixed_words, problem_words
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.translation.retold import Retold
@@ -55,6 +55,8 @@ _ICONS = {
 class SettingsDialog(Retold, QDialog):
     """Opened with `open()`; it changes nothing itself.
 
+    `fixed` are settings that the environment decides, each with its variable: shown, not changed.
+
     Signals:
         save_wanted: the new `SettingsForm`, checked.
         account_wanted: user name and new password for the vault ("" keeps the password).
@@ -76,6 +78,7 @@ class SettingsDialog(Retold, QDialog):
         parent: QWidget | None = None,
         *,
         has_password: bool = False,
+        fixed: Mapping[Field, str] | None = None,
         languages: tuple[tuple[str, str], ...] = (("en", "English"), ("af", "Afrikaans")),
     ) -> None:
         super().__init__(parent)
@@ -220,6 +223,13 @@ class SettingsDialog(Retold, QDialog):
                 if page.shows(field):
                     page.fill(field, getattr(self._form, field.value))
         self.shares.show_form(self._form)
+
+    def _fix(self, fixed: Mapping[Field, str]) -> None:
+        for field, variable in fixed.items():
+            if field is Field.IEC_USER:
+                self.account.fix(fixed_words(variable))
+            else:
+                self._page_of(field).fix(field, fixed_words(variable))
 
     def _page_of(self, field: Field) -> SettingsPage:
         return next(page for page in self._pages.values() if page.shows(field))

@@ -196,6 +196,12 @@ class SettingsPage(Retold, QWidget):
         widget.blockSignals(False)
         widget.update()
 
+    def fix(self, field: Field, why: str) -> None:
+        """Show a setting that cannot be changed here, and why."""
+        self._fields[field].setEnabled(False)
+        help_, _about = self._helps[field]
+        self._helps[field] = (help_, why)
+
     def say_wrong(self, wrongs: dict[Field, str]) -> None:
         """Say what is wrong with a row in place of what it means."""
         self._wrongs = dict(wrongs)

@@ -38,6 +38,29 @@ _WRONGS = {
     ),
     Wrong.TOO_LONG: QT_TRANSLATE_NOOP("Settings", "At most 30 days (720 hours)."),
 }
+_OF_THE_DISK = (
+    QT_TRANSLATE_NOOP("Settings", "This is a file. Choose a folder."),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "This folder is not there and cannot be made. Choose another, or make it first.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings", "The disk of this folder is full. Make room on it, or choose another."
+    ),
+    QT_TRANSLATE_NOOP("Settings", "This path cannot be used. Choose a folder with the button."),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Rollcheck may not look into this folder. Choose another, or ask for the right.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings", "Rollcheck cannot write into this folder. Choose another, or ask for the right."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "This folder does not answer. If it is on a share, try again when the share is there.",
+    ),
+)
+_FIXED = QT_TRANSLATE_NOOP("Settings", "Set by {variable} on this PC: change or remove it there")
 _UNCHANGED = QT_TRANSLATE_NOOP("Settings", "Nothing is changed.")
 _SUM = QT_TRANSLATE_NOOP("Settings", "Checked: {any} + {small} + {one} = {limit}.")
 _CHECKED = QT_TRANSLATE_NOOP("Settings", "Checked.")
@@ -53,7 +76,14 @@ def said(text: str, **facts: object) -> str:
 
 def problem_words(problem: Problem) -> str:
     """What is wrong and what to do about it."""
-    return problem.text if problem.wrong is Wrong.REFUSED else said(_WRONGS[problem.wrong])
+    if problem.wrong is Wrong.REFUSED:
+        return QCoreApplication.translate("Settings", problem.text)
+    return said(_WRONGS[problem.wrong])
+
+
+def fixed_words(variable: str) -> str:
+    """Why a setting cannot be changed in the dialog."""
+    return said(_FIXED, variable=variable)
 
 
 def checked_words(checked: Checked, form: SettingsForm) -> str:

@@ -313,7 +313,7 @@ queue_state = Table(
     Column("paused_by", String(100), nullable=False, default=""),
 )
 
-# Where a seat has saved a job's results by itself.
+# Where a seat has saved a job's results by itself; without paths, what it still owes.
 deliveries = Table(
     "rollcheck_deliveries",
     metadata,
@@ -324,6 +324,8 @@ deliveries = Table(
     Column("register", Text, nullable=False),
     Column("register_sha256", String(64), nullable=False),
     Column("at", MOMENT, nullable=False),
+    # When the end of a job that came alone was told; a batch has its own.
+    Column("told_at", MOMENT),
 )
 
 # What a seat's watched folder brought; `path_key` is a fingerprint, for a path can be longer than

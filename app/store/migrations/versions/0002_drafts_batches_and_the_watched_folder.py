@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("register", sa.Text(), nullable=False),
         sa.Column("register_sha256", sa.String(length=64), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
+        sa.Column("told_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("job_id", "seat"),
     )
     op.create_table(

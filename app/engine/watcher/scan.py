@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -130,6 +131,9 @@ class Scanner:
         try:
             facts = self.stat(entry.path)
         except OSError:
+            return
+        # Opening a pipe would wait for whoever writes into it.
+        if not stat.S_ISREG(facts.st_mode):
             return
         path = Path(entry.path)
         sighting = Sighting(

@@ -45,6 +45,8 @@ READ_AT_ONCE = 4
 
 _WAITS = {Condition.INCOMPLETE: Waits.INCOMPLETE, Condition.UNREADABLE: Waits.UNREADABLE}
 
+_TOLD_AFTER_READING = frozenset((*_WAITS.values(), Waits.STORE_AWAY))
+
 
 class Watcher:
     """Watches `folder` for `seat`; results and data folders in it (`never`) are left alone.
@@ -159,7 +161,8 @@ class Watcher:
     def _judge(self, look: Look) -> list[Found]:
         """Bring `_settling` and `_waiting` up to date; the files that may be read now."""
         before, self._settling = self._settling, {}
-        self._waiting, ripe = {}, []
+        told, self._waiting = self._waiting, {}
+        ripe = []
         for found in look.found:
             version = found.sighting.version
             if self._taker.is_done(found.key, version):
@@ -170,8 +173,8 @@ class Watcher:
             why = waits_for(settling, found.sighting, look.began, self._stable_seconds)
             if why is None:
                 ripe.append(found)
-            else:
-                self._note(found, why)
+                why = _still(told.get(found.name), found)
+            self._note(found, why)
         for key, settling in before.items():
             if gone := missed(settling, look.began):
                 self._settling[key] = gone
@@ -181,8 +184,6 @@ class Watcher:
     async def _bring(self, found: Found, began: float) -> None:
         """Read a stable file and give it to intake, or note why it still waits."""
         old = self._settling[found.key].is_old(began)
-        self._note(found, Waits.DOWNLOADING if found.sighting.not_here else Waits.READING)
-        self._tell()
         read = await self._read(found, take_cut_off=old)
         if read is None:
             return
@@ -251,3 +252,10 @@ class Watcher:
             return work.done()
         finally:
             sleeping.cancel()
+
+
+def _still(told: WaitingFile | None, found: Found) -> Waits:
+    """Why a file waits that is about to be read: what reading it told last time holds till then."""
+    if told is not None and told.reason in _TOLD_AFTER_READING:
+        return told.reason
+    return Waits.DOWNLOADING if found.sighting.not_here else Waits.READING

@@ -42,7 +42,8 @@ def _open_window(given: list[str]) -> int:
             raise
         print(NO_QT, file=sys.stderr)  # noqa: T201 - as above
         return 2
-    return open_window(given)
+    code: int = open_window(given)
+    return code
 
 
 def _has_display() -> bool:

@@ -5,6 +5,7 @@ Functions take a connection, so that a caller puts several into one transaction.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,8 @@ from app.domain.job import UNFINISHED_ANSWERS, Job, JobStatus, WaitReason
 from app.domain.ward import WardId
 from app.store.files import FileRole
 from app.store.schema import answers, files, jobs, timeline
+
+_IN_LIST = 500
 
 UNFINISHED = (JobStatus.QUEUED, JobStatus.PROCESSING)
 
@@ -91,6 +94,15 @@ def job_of(connection: Connection, job_id: str, *, lock: bool = False) -> Job:
     return _job(row)
 
 
+def jobs_with(connection: Connection, job_ids: Sequence[str]) -> list[Job]:
+    """Those of these jobs that there are, without an order."""
+    found: list[Job] = []
+    for start in range(0, len(job_ids), _IN_LIST):
+        query = select(jobs).where(jobs.c.job_id.in_(job_ids[start : start + _IN_LIST]))
+        found += [_job(row) for row in connection.execute(query)]
+    return found
+
+
 def find_job(connection: Connection, text: str) -> Job:
     """The job whose id begins with `text`. Raises UserError when none or several do."""
     wanted = text.strip().lower()
@@ -113,6 +125,19 @@ def unfinished_jobs(connection: Connection, *, lock: bool = False) -> list[Job]:
     query = select(jobs).where(jobs.c.status.in_(UNFINISHED)).order_by(jobs.c.id)
     found = connection.execute(query.with_for_update() if lock else query)
     return [_job(row) for row in found]
+
+
+def jobs_of_batch(connection: Connection, batch_id: str) -> list[Job]:
+    """The jobs that came together, in the order they came."""
+    query = select(jobs).where(jobs.c.batch_id == batch_id).order_by(jobs.c.id)
+    return [_job(row) for row in connection.execute(query)]
+
+
+def last_change(connection: Connection, job_id: str) -> datetime:
+    """When a job was last written, store time: for a running one, its last checkpoint."""
+    query = select(jobs.c.updated_at).where(jobs.c.job_id == job_id)
+    changed: datetime = connection.execute(query).scalar_one()
+    return changed
 
 
 def failed_unanswered(connection: Connection) -> list[Job]:

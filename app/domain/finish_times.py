@@ -6,15 +6,14 @@ knows of an outage or a pause does not ask here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from app.domain.quota import (
     WINDOW_MINUTES,
-    Buckets,
     Lane,
-    QuotaRules,
+    QuotaOutlook,
     free_for,
     minute_of,
     used_by_lane,
@@ -36,29 +35,16 @@ class InLine:
     lane: Lane
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """What decides how fast a queue goes.
-
-    `buckets` are the ledger's, `blocked_until` (store time) is set after the IEC's own 429.
-    `office_hours` says of a minute whether the share for small lists is kept then.
-    """
-
-    per_second: float
-    rules: QuotaRules
-    buckets: Buckets
-    office_hours: Callable[[int], bool]
-    blocked_until: datetime | None = None
-
-
-def finish_times(queue: Iterable[InLine], pace: Pace, now: datetime) -> dict[str, datetime]:
-    """When each list will be done, one after the other in this order (store time).
+def finish_times(
+    queue: Iterable[InLine], per_second: float, quota: QuotaOutlook, now: datetime
+) -> dict[str, datetime]:
+    """When each list will be done at this pace, one after the other in this order (store time).
 
     One that cannot be done within two days has no time, nor has any behind it. Second looks,
     retries and lists still to come are not foreseen: "about".
     """
     found: dict[str, datetime] = {}
-    road = _Road(pace, now)
+    road = _Road(per_second, quota, now)
     for line in queue:
         done = road.spend(line.lookups_left, line.lane)
         if done is None:
@@ -85,7 +71,8 @@ def steady(shown: datetime | None, found: datetime | None, now: datetime) -> dat
 class _Road:
     """The time ahead, walked once: what was spent on the way counts for what comes later."""
 
-    pace: Pace
+    per_second: float
+    quota: QuotaOutlook
     at: datetime
     _minute: int = 0
     _end: int = 0
@@ -95,8 +82,8 @@ class _Road:
     def __post_init__(self) -> None:
         self._minute = minute_of(self.at)
         self._end = self._minute + HORIZON_MINUTES
-        self._spent = dict(self.pace.buckets)
-        self._used = used_by_lane(self.pace.buckets, self._minute)
+        self._spent = dict(self.quota.buckets)
+        self._used = used_by_lane(self.quota.buckets, self._minute)
 
     def spend(self, lookups: int, lane: Lane) -> datetime | None:
         """Ask for so many; when the results are there, None when that is too far ahead."""
@@ -111,22 +98,22 @@ class _Road:
         return done if self._go_to(done) else None
 
     def _free(self, lane: Lane) -> int:
-        blocked = self.pace.blocked_until
+        blocked = self.quota.blocked_until
         if blocked is not None and self.at < blocked:
             return 0
-        office = self.pace.office_hours(self._minute)
-        return free_for(lane, self.pace.rules, self._used, office)
+        office = self.quota.office_hours(self._minute)
+        return free_for(lane, self.quota.rules, self._used, office)
 
     def _room(self) -> int:
         """What the line can carry in the rest of this minute."""
-        return int(self.pace.per_second * (_next_minute(self.at) - self.at).total_seconds())
+        return int(self.per_second * (_next_minute(self.at) - self.at).total_seconds())
 
     def _take(self, lane: Lane, lookups: int) -> None:
         if lookups:
             key = (lane, self._minute)
             self._spent[key] = self._spent.get(key, 0) + lookups
             self._used[lane] += lookups
-            self._go_to(self.at + timedelta(seconds=lookups / self.pace.per_second))
+            self._go_to(self.at + timedelta(seconds=lookups / self.per_second))
 
     def _go_to(self, moment: datetime) -> bool:
         """Move on in time; what was spent an hour before is free again."""

@@ -77,7 +77,10 @@ class Suspicion:
 
 @dataclass(frozen=True, slots=True)
 class JobFacts:
-    """Everything the details show. `meeting` reads "BPA 18:00"; `error` is for FAILED."""
+    """Everything the details show. `meeting` reads "BPA 18:00"; `error` is for FAILED.
+
+    Of many problem rows `problems` are the first; `problems_in_all` counts all there are.
+    """
 
     row: JobRow
     reading: Reading = Reading.READY
@@ -87,3 +90,4 @@ class JobFacts:
     problems: tuple[ProblemLine, ...] = ()
     happened: tuple[Happening, ...] = ()
     suspicion: Suspicion | None = None
+    problems_in_all: int = 0

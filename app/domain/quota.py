@@ -54,6 +54,20 @@ Buckets = Mapping[tuple[Lane, int], int]
 """Lookups by lane and minute (minutes since 1970, UTC)."""
 
 
+@dataclass(frozen=True, slots=True)
+class QuotaOutlook:
+    """What the quota of the time ahead is reckoned from.
+
+    `office_hours` says of a minute whether the share for small lists is kept then;
+    `blocked_until` (store time, UTC) is set after the IEC's own 429.
+    """
+
+    rules: QuotaRules
+    buckets: Buckets
+    office_hours: Callable[[int], bool]
+    blocked_until: datetime | None = None
+
+
 def minute_of(moment: datetime) -> int:
     """The bucket of a naive UTC moment."""
     return int(moment.replace(tzinfo=UTC).timestamp() // 60)
@@ -108,6 +122,38 @@ def next_free_minute(
         if free_for(lane, rules, used_by_lane(buckets, minute), office_hours(minute)) > 0:
             return minute
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class ComingFree:
+    """So many lookups more will be free in this minute, if nobody spends meanwhile."""
+
+    lookups: int
+    minute: int
+
+
+def coming_free(outlook: QuotaOutlook, now_minute: int) -> ComingFree | None:
+    """What comes free next for small lists and is worth telling: a tenth of the limit, or all.
+
+    None while everything is free.
+    """
+    buckets = outlook.buckets
+    blocked = minute_of(outlook.blocked_until) + 1 if outlook.blocked_until else now_minute
+    ends = {minute + WINDOW_MINUTES for _, minute in buckets if counts_at(minute, now_minute)}
+    free_now = 0 if blocked > now_minute else _free_for_small(outlook, now_minute)
+    found = None
+    for minute in sorted({max(end, blocked) for end in ends} | {blocked}):
+        more = _free_for_small(outlook, minute) - free_now
+        if more > 0:
+            found = ComingFree(more, minute)
+        if more * 10 >= outlook.rules.limit:
+            break
+    return found
+
+
+def _free_for_small(outlook: QuotaOutlook, minute: int) -> int:
+    used = used_by_lane(outlook.buckets, minute)
+    return free_for(Lane.SMALL, outlook.rules, used, outlook.office_hours(minute))
 
 
 def block_size(needed: int, rules: QuotaRules) -> int:

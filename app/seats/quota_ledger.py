@@ -19,6 +19,7 @@ from app.domain.quota import (
     WINDOW_MINUTES,
     Buckets,
     Lane,
+    QuotaOutlook,
     QuotaRules,
     QuotaSnapshot,
     free_for,
@@ -83,6 +84,15 @@ class QuotaLedger:
             free={lane: free_for(lane, self.rules, used, office) for lane in Lane},
             blocked_until=self._blocked_until(connection, now),
             next_free_at=moment_of(next_minute) if next_minute is not None else None,
+        )
+
+    def outlook(self, connection: Connection, now: datetime) -> QuotaOutlook:
+        """What the time ahead is reckoned from; reserves nothing."""
+        return QuotaOutlook(
+            rules=self.rules,
+            buckets=self._buckets(connection, now),
+            office_hours=_office_hours,
+            blocked_until=self._blocked_until(connection, now),
         )
 
     def forget_old(self, connection: Connection, now: datetime) -> None:

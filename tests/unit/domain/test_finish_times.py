@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,15 +11,26 @@ from hypothesis import strategies as st
 from app.domain.finish_times import (
     RESULTS_SECONDS,
     InLine,
-    Pace,
-    finish_times,
     steady,
 )
-from app.domain.quota import WINDOW_MINUTES, Buckets, Lane, QuotaRules, minute_of
+from app.domain.finish_times import (
+    finish_times as times_of,
+)
+from app.domain.quota import WINDOW_MINUTES, Buckets, Lane, QuotaOutlook, QuotaRules, minute_of
 
 NOW = datetime(2026, 11, 24, 19, 0)
 RULES = QuotaRules(limit=1_000, single=100, small_jobs=200)
 NEVER: Callable[[int], bool] = lambda _minute: False  # noqa: E731
+
+
+@dataclass
+class Pace:
+    per_second: float
+    quota: QuotaOutlook
+
+
+def finish_times(queue: list[InLine], pace: Pace, now: datetime) -> dict[str, datetime]:
+    return times_of(queue, pace.per_second, pace.quota, now)
 
 
 def pace(
@@ -29,7 +41,7 @@ def pace(
     office_hours: Callable[[int], bool] = NEVER,
     blocked_until: datetime | None = None,
 ) -> Pace:
-    return Pace(per_second, rules, buckets or {}, office_hours, blocked_until)
+    return Pace(per_second, QuotaOutlook(rules, buckets or {}, office_hours, blocked_until))
 
 
 def small(lookups: int, job_id: str = "a") -> InLine:

@@ -1,0 +1,42 @@
+"""Showing one whole ID number: asked for by row, and noted by row."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sqlalchemy import Connection, select
+
+from app.domain.errors import UserError
+from app.store import retention
+from app.store.schema import rows
+from app.store.store import Store
+
+
+class Reveals:
+    """Gives out whole ID numbers to `operator` on `seat`; each is a line of the access log."""
+
+    def __init__(self, store: Store, operator: str, seat: str) -> None:
+        self._store = store
+        self._operator = operator
+        self._seat = seat
+
+    async def number_in(self, job_id: str, row_no: int) -> str:
+        """The ID number of a row; of a wrong one what was received. Personal data.
+
+        Logged in the same transaction. Raises UserError for a row that is not there.
+        """
+        return await self._store.write(partial(self._reveal, job_id=job_id, row_no=row_no))
+
+    def _reveal(self, connection: Connection, job_id: str, row_no: int) -> str:
+        query = select(rows.c.id_number, rows.c.as_received)
+        row = connection.execute(
+            query.where(rows.c.job_id == job_id, rows.c.row_no == row_no)
+        ).one_or_none()
+        if row is None:
+            raise UserError(f"Row {row_no} of this list is stored no more")
+        now = self._store.database.now(connection)
+        # The mark of `app.engine.people`: what was shown of a person is found by it.
+        subject = f"one row, 1: {job_id}:{row_no};"
+        retention.log_access(connection, now, self._operator, self._seat, "reveal", subject)
+        number: str = row.id_number or row.as_received
+        return number

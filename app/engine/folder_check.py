@@ -6,6 +6,7 @@ say them in the operator's language.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import tempfile
@@ -43,8 +44,9 @@ def trouble_with(field: Field, folder: str) -> str:
     """
     try:
         return _trouble(field, Path(folder))
+    except PermissionError:
+        return NOT_READABLE if field is Field.WATCHED_FOLDER else NOT_WRITABLE
     except (OSError, ValueError):
-        # A NUL, a name too long, signs the file system does not take.
         return NOT_A_PATH
 
 
@@ -59,6 +61,9 @@ def _trouble(field: Field, folder: Path) -> str:
         return NOT_WHOLE_PATH
     if field is Field.DATA_DIR and _is_on_network(folder):
         return NETWORK_DRIVE
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        # `exists` takes what cannot be a path (a NUL, signs like <>) for one that is not there.
+        folder.stat()
     there = next((one for one in (folder, *folder.parents) if one.exists()), None)
     if there is None:
         return CANNOT_BE_MADE

@@ -50,15 +50,22 @@ _OVERLAPS = {
 class SettingsDesk:
     """Reads and changes the settings of this PC. `settings` are those that count now.
 
-    `seconds` is how long disk and vault are waited for, and the IEC twice as long.
+    `seconds` is how long disk and vault are waited for, and the IEC twice as long; `look` asks
+    the disk about a folder and may hang.
     """
 
     def __init__(
-        self, settings: Settings, practice: bool = False, *, seconds: float = SECONDS
+        self,
+        settings: Settings,
+        practice: bool = False,
+        *,
+        seconds: float = SECONDS,
+        look: Callable[[Field, str], str] = folder_check.trouble_with,
     ) -> None:
         self.settings = settings
         self._practice = practice
         self._seconds = seconds
+        self._look = look
 
     # ---- The form ----
 
@@ -84,7 +91,7 @@ class SettingsDesk:
     async def check_folder(self, field: Field, folder: str) -> str:
         """What the disk has against a folder, "" for nothing."""
         try:
-            return await self._apart(partial(folder_check.trouble_with, field, folder), "folder")
+            return await self._apart(partial(self._look, field, folder), "folder")
         except TimeoutError:
             return folder_check.NO_ANSWER
 

@@ -8,10 +8,9 @@ HEAD_BYTES = 512
 TAIL_BYTES = 22 + 0xFFFF
 """The zip end record with the longest comment it can have."""
 
-_END_RECORD = b"PK\x05\x06"
+_END_RECORD, _LARGE_LOCATOR = b"PK\x05\x06", b"PK\x06\x07"
 _OLE = b"\xd0\xcf\x11\xe0"
 _OLE_SECTORS_IN_HEADER = 109
-_ZIP64 = 0xFFFFFFFF
 
 
 def looks_whole(head: bytes, tail: bytes, size: int) -> bool:
@@ -28,15 +27,16 @@ def looks_whole(head: bytes, tail: bytes, size: int) -> bool:
 
 
 def _zip_is_whole(tail: bytes, size: int) -> bool:
-    """The end record is there with its comment, and the directory it names lies before it."""
+    """The end record is there with its comment, right behind the directory it names."""
     at = tail.rfind(_END_RECORD)
     if at < 0 or at + 22 > len(tail):
         return False
     length, start, comment = struct.unpack_from("<IIH", tail, at + 12)
     if at + 22 + comment > len(tail):
         return False
-    before = size - len(tail) + at
-    return _ZIP64 in (length, start) or length + start <= before
+    # Other records between the two are those of a large archive, and its locator says so.
+    between = size - len(tail) + at - start - length
+    return between == 0 or tail[at - 20 : at - 16] == _LARGE_LOCATOR
 
 
 def _ole_is_whole(head: bytes, size: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
-from app.ui.dialogs.frame import Dialog, close_words, growing
+from app.ui.dialogs.frame import Dialog, carded, close_words, growing
 from app.ui.dialogs.licences import Part, all_parts
 from app.ui.dialogs.message import give_away
 from app.ui.kit import Told, caption
@@ -67,6 +67,7 @@ class AboutDialog(Dialog[None]):
         self.parts.setRootIsDecorated(False)
         self.parts.setUniformRowHeights(True)
         self.parts.setColumnWidth(0, 280)
+        self.parts.setStyleSheet("QTreeView::item { min-height: 26px; padding: 0 8px; }")
         for part in all_parts():
             item = QTreeWidgetItem([part.name, part.licence])
             item.setData(0, _PART, part)
@@ -76,8 +77,8 @@ class AboutDialog(Dialog[None]):
         self.text.setAccessibleName(self.tr("The licence’s text"))
         self.parts.currentItemChanged.connect(self._show)
         self.body.addWidget(name)
-        self.body.addWidget(growing(self.parts), 3)
-        self.body.addWidget(growing(self.text), 2)
+        self.body.addWidget(carded(self.parts), 3)
+        self.body.addWidget(growing(self.text, 72), 2)
         self.parts.setCurrentItem(self.parts.topLevelItem(0))
 
     def _show(self, item: QTreeWidgetItem | None) -> None:

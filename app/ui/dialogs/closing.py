@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.ui.dialogs.frame import SIDE, Dialog
@@ -26,33 +27,34 @@ class CloseDialog(Dialog[CloseAnswer]):
         self.stop = QRadioButton(self.tr("Stop here and go on next time"))
         named = self.tr("{file} is being checked").format(file=checking)
         self.set_heading(named if checking else self.tr("A list is being checked"))
-        group = QButtonGroup(self)
-        for made in (self.tray, self.stop):
-            group.addButton(made)
+        self.tray.setChecked(has_tray)
+        self.stop.setChecked(not has_tray)
         if has_tray:
-            self._add(
-                self.tray,
-                self.tr(
-                    "The window closes; Rollcheck stays beside the clock and says when it is done."
-                ),
-            )
-        self._add(
-            self.stop,
-            self.tr("Every answer is kept. Checking goes on when Rollcheck is opened again."),
-        )
-        self.tray.setVisible(has_tray)
-        (self.tray if has_tray else self.stop).setChecked(True)
-        self.close_button = self.add_button(self.tr("Close the window"), "primary", default=True)
+            self._add_choice()
+        else:
+            self.say(_next_time())
+        close, stop = self.tr("Close the window"), self.tr("Stop and close")
+        self.close_button = self.add_button(close if has_tray else stop, "primary", default=True)
         self.add_cancel()
         self.close_button.clicked.connect(self._finish)
 
-    def _add(self, made: QRadioButton, text: str) -> None:
-        made.setAccessibleDescription(text)
-        note = caption(wraps=True)
-        note.setText(text)
-        note.setContentsMargins(SIDE, 0, 0, 8)
-        self.body.addWidget(made)
-        self.body.addWidget(note)
+    def _add_choice(self) -> None:
+        group = QButtonGroup(self)
+        stays = self.tr("Rollcheck stays beside the clock and says when it is done.")
+        for made, text in ((self.tray, stays), (self.stop, _next_time())):
+            group.addButton(made)
+            made.setAccessibleDescription(text)
+            note = caption(wraps=True)
+            note.setText(text)
+            note.setContentsMargins(SIDE + 2, 0, 0, 8)
+            self.body.addWidget(made)
+            self.body.addWidget(note)
 
     def _finish(self) -> None:
         self.answer(CloseAnswer.TRAY if self.tray.isChecked() else CloseAnswer.STOP)
+
+
+def _next_time() -> str:
+    return QCoreApplication.translate(
+        "CloseDialog", "Every answer is kept. Checking goes on when Rollcheck is opened again."
+    )

@@ -47,9 +47,7 @@ class StopJobDialog(Dialog[bool]):
         super().__init__(look, parent)
         self.setWindowTitle(self.tr("Stop"))
         others = owners(rows, operator)
-        self.set_heading(self._question(rows))
-        for sentence in others:
-            self.say(sentence, "strong")
+        _put_owners_first(self, rows, others, self._question(rows))
         self.say(self._what_stays(rows))
         # Where somebody else's work would end, Enter must not end it.
         self.stop = self.add_button(
@@ -88,9 +86,7 @@ class RemoveDialog(Dialog[bool]):
         super().__init__(look, parent)
         self.setWindowTitle(self.tr("Remove from the list"))
         others = owners(rows, operator)
-        self.set_heading(self._question(rows))
-        for sentence in others:
-            self.say(sentence, "strong")
+        _put_owners_first(self, rows, others, self._question(rows))
         if any(not row.ended for row in rows):
             self.say(self.tr("What is not finished will not be checked."))
         if any(Action.OPEN_WORKBOOK in row.actions for row in rows):
@@ -106,6 +102,19 @@ class RemoveDialog(Dialog[bool]):
         if len(rows) == 1:
             return self.tr("Remove {file} from the list?").format(file=rows[0].file_name)
         return self.tr("Remove {number} jobs from the list?").format(number=number(len(rows)))
+
+
+def _put_owners_first(
+    dialog: Dialog[bool], rows: Sequence[JobRow], others: Sequence[str], question: str
+) -> None:
+    """Whose job it is comes before what is asked; of many, what is asked comes first."""
+    if others and len(rows) == 1:
+        dialog.set_heading(others[0])
+        dialog.say(question, "strong")
+        return
+    dialog.set_heading(question)
+    for sentence in others:
+        dialog.say(sentence, "strong")
 
 
 def _say(text: str, **facts: object) -> str:

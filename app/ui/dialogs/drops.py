@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.dialogs.frame import Dialog, close_words, growing
+from app.ui.dialogs.frame import Dialog, close_words
 from app.ui.drops.values import FolderQuestion, Refusal
 from app.ui.kit import label
 from app.ui.theme.look import Look
@@ -53,12 +53,9 @@ class RefusalsDialog(Dialog[None]):
         self.set_heading(self._heading(refusals))
         if taken:
             self.say(self._taken(taken), "second")
-        if room is None:
-            for refusal in refusals:
-                self.body.addWidget(_entry(refusal))
-        else:
-            self.list = self._list(refusals)
-            self.body.addWidget(self.list, 1)
+        for refusal in refusals:
+            self.body.addWidget(_entry(refusal))
+        self.body.addStretch(1)
         self.close_button = self.add_cancel(close_words(), default=True)
 
     def _heading(self, refusals: Sequence[Refusal]) -> str:
@@ -70,23 +67,6 @@ class RefusalsDialog(Dialog[None]):
         if taken == 1:
             return self.tr("One spreadsheet was added.")
         return self.tr("{number} spreadsheets were added.").format(number=number(taken))
-
-    def _list(self, refusals: Sequence[Refusal]) -> QWidget:
-        page = QWidget()
-        page.setProperty("box", "body")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(12)
-        for refusal in refusals:
-            column.addWidget(_entry(refusal))
-        column.addStretch(1)
-        made = QScrollArea()
-        made.setProperty("box", "body")
-        made.setFrameShape(QFrame.Shape.NoFrame)
-        made.setWidgetResizable(True)
-        made.setWidget(page)
-        made.setAccessibleName(self.tr("What was not taken"))
-        return growing(made)
 
 
 def _entry(refusal: Refusal) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.dialogs.ask import until_closed
-from app.ui.kit import Button, button, label, line
+from app.ui.kit import Button, button, frame, label, line
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
 
@@ -26,6 +26,8 @@ T = TypeVar("T")
 SIDE = 24
 # The title bar, and what a task bar may take.
 _ROOM_AROUND = 80
+# Where the focus is shown round a body that scrolls.
+_EDGE = 2
 
 
 class Dialog(QDialog, Generic[T]):
@@ -49,6 +51,8 @@ class Dialog(QDialog, Generic[T]):
         self._width = width
         self._room = room
         self._answer: T | None = None
+        # From then on the operator's own.
+        self._has_its_size = False
         self.heading = label("subtitle", wraps=True)
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
@@ -101,12 +105,11 @@ class Dialog(QDialog, Generic[T]):
         self.setAccessibleDescription(self._spoken())
         super().showEvent(event)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """As high as its texts need, whenever one of them changes."""
-        done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
-        return done
+        return False
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._page)
@@ -116,12 +119,14 @@ class Dialog(QDialog, Generic[T]):
         inner.addLayout(self.body, 1)
         self.body.setSpacing(8)
         self._page.setProperty("box", "body")
+        self._page.installEventFilter(self)
         self._scroll.setProperty("box", "body")
         self._scroll.setWidget(self._page)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._let_keys_scroll)
         self.foot.setContentsMargins(SIDE, 12, SIDE, 12)
         self.foot.setSpacing(Size.GAP)
         self.foot.addStretch(1)
@@ -133,32 +138,36 @@ class Dialog(QDialog, Generic[T]):
         column.addLayout(self.foot)
 
     def _fit(self) -> None:
-        width = max(self._width, self.foot.minimumSize().width())
-        most = self._most_height()
+        room = self._screen_room()
+        most = room.height()
+        least = max(self.foot.minimumSize().width(), self._page.minimumSizeHint().width())
+        width = max(min(self._width, room.width()), least)
         if self._room is not None:
-            self._fit_room(max(width, self._room.width()), most)
+            self._fit_room(width, most)
             return
-        foot = self.foot.sizeHint().height() + 1
         inside = self._page.layout()
         inside.activate()
-        wanted = inside.totalHeightForWidth(width)
+        wanted = inside.totalHeightForWidth(width - 2 * _EDGE)
         wanted = wanted if wanted > 0 else inside.totalSizeHint().height()
-        self.setFixedSize(width, min(wanted + foot, most))
-        self._let_keys_scroll(wanted + foot > most)
+        foot = self.foot.sizeHint().height() + 1
+        self.setFixedSize(width, min(wanted + 2 * _EDGE + foot, most))
 
     def _fit_room(self, width: int, most: int) -> None:
-        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) and self._room is not None:
+        if self._room is not None and not self._has_its_size:
+            self._has_its_size = True
             self.setMinimumSize(width * 3 // 4, min(240, most))
             self.resize(width, min(self._room.height(), most))
 
-    def _let_keys_scroll(self, scrolls: bool) -> None:
+    def _let_keys_scroll(self, _least: int, most: int) -> None:
         # A text that does not fit must be read to its end without a mouse.
-        policy = Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus
+        policy = Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus
         self._scroll.setFocusPolicy(policy)
+        self._scroll.setAccessibleName(self.heading.text())
 
-    def _most_height(self) -> int:
+    def _screen_room(self) -> QSize:
         screen = self.screen() or QGuiApplication.primaryScreen()
-        return max(240, screen.availableGeometry().height() - _ROOM_AROUND)
+        free = screen.availableGeometry()
+        return QSize(free.width() - 16, max(240, free.height() - _ROOM_AROUND))
 
     def _spoken(self) -> str:
         labels = [self._page.layout().itemAt(0).widget(), *self._page.findChildren(QLabel)]
@@ -168,7 +177,8 @@ class Dialog(QDialog, Generic[T]):
     def _paint(self) -> None:
         tokens = self._look.tokens
         self._scroll.setStyleSheet(
-            f"QScrollArea {{ background: {tokens.surface}; border: 2px solid transparent; }}"
+            f"QScrollArea {{ background: {tokens.surface}; "
+            f"border: {_EDGE}px solid transparent; }}"
             f"QScrollArea:focus {{ border-color: {tokens.accent}; }}"
         )
 
@@ -183,7 +193,20 @@ def close_words() -> str:
     return QCoreApplication.translate("Dialog", "Close")
 
 
-def growing(widget: QWidget) -> QWidget:
-    """The widget, taking the height that is left."""
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+def growing(widget: QWidget, least: int = 96) -> QWidget:
+    """The widget, taking the height that is left, and at least `least` pixels."""
+    # Ignored, not Expanding: what it would like to have would make the body scroll instead.
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    widget.setMinimumHeight(least)
     return widget
+
+
+def carded(widget: QWidget, least: int = 96) -> QFrame:
+    """The widget with an edge round it, growing."""
+    made = frame("card")
+    widget.setProperty("ring", "true")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.addWidget(widget)
+    growing(made, least)
+    return made

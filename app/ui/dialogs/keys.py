@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.ui.dialogs.frame import Dialog, close_words
 from app.ui.kit import label
@@ -20,7 +22,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+F", QT_TRANSLATE_NOOP("Keys", "Look up a person")),
     ("Ctrl+L", QT_TRANSLATE_NOOP("Keys", "Search file or ward")),
     ("Ctrl+1 … Ctrl+6", QT_TRANSLATE_NOOP("Keys", "Filters, left to right")),
-    ("Space", QT_TRANSLATE_NOOP("Keys", "Pause the selected job, or go on with it")),
+    ("Space", QT_TRANSLATE_NOOP("Keys", "Pause the selected job, or go on")),
     ("Ctrl+Shift+Space", QT_TRANSLATE_NOOP("Keys", "Pause the whole queue, or go on")),
     ("Ctrl+U", QT_TRANSLATE_NOOP("Keys", "Urgent, or no longer")),
     ("Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("Keys", "Move up or down in the queue")),
@@ -37,23 +39,32 @@ KEYS: tuple[tuple[str, str], ...] = (
 
 
 class KeysDialog(Dialog[None]):
-    """All keys, in the order an operator meets them."""
+    """All keys in two columns, in the order an operator meets them."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent, width=520, room=QSize(520, 560))
+        super().__init__(look, parent, width=800)
         self.setWindowTitle(self.tr("Keys"))
         self.set_heading(self.tr("Everything by keyboard"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        for at, (keys, what) in enumerate(KEYS):
-            pressed, does = label("strong"), label(wraps=True)
-            pressed.setText(keys)
-            does.setText(QCoreApplication.translate("Keys", what))
-            grid.addWidget(pressed, at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(does, at, 1)
-        self.body.addLayout(grid)
-        self.body.addStretch(1)
+        half = (len(KEYS) + 1) // 2
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        for keys in (KEYS[:half], KEYS[half:]):
+            columns.addLayout(_column(keys), 1)
+        self.body.addLayout(columns)
         self.say(self.tr("Stop has no key on purpose: it is in the job’s menu."), "second")
         self.close_button = self.add_cancel(close_words(), default=True)
+
+
+def _column(keys: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for at, (key, what) in enumerate(keys):
+        pressed, does = label("strong"), label(wraps=True)
+        pressed.setText(key)
+        does.setText(QCoreApplication.translate("Keys", what))
+        grid.addWidget(pressed, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(does, at, 1, Qt.AlignmentFlag.AlignTop)
+    grid.setRowStretch(len(keys), 1)
+    return grid

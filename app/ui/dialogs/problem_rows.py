@@ -13,18 +13,29 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from app.domain.job_facts import ProblemLine
 from app.domain.verdict import Verdict
-from app.ui.dialogs.frame import Dialog, close_words, growing
+from app.ui.dialogs.frame import Dialog, carded, close_words
 from app.ui.kit import Told, button
 from app.ui.theme.buttons import dress
+from app.ui.theme.glyphs import draw_glyph
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
 from app.ui.words import number, verdict_words
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+VERDICT_ROLE = Qt.ItemDataRole.UserRole + 2
 _ROOT = QModelIndex()
 _ORDER = {verdict: at for at, verdict in enumerate(Verdict)}
 Index = QModelIndex | QPersistentModelIndex
@@ -76,10 +87,34 @@ class ProblemRowsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             texts = (number(line.row_no), shown, verdict_words(line.verdict), line.reason)
             return texts[index.column()]
+        if role == VERDICT_ROLE:
+            return line.verdict
         if role == SORT_ROLE:
             keys = (line.row_no, shown, _ORDER[line.verdict], line.reason.casefold())
             return keys[index.column()]
         return None
+
+
+class _VerdictDelegate(QStyledItemDelegate):
+    """The verdict's shape before its word."""
+
+    def __init__(self, look: Look, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """As Qt asks, with room for the shape."""
+        verdict = index.data(VERDICT_ROLE)
+        tokens = self._look.tokens
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = QColor(tokens.tint if chosen else tokens.surface)
+        painter.fillRect(option.rect, ground)
+        y = option.rect.top() + (option.rect.height() - Size.GLYPH) / 2
+        color = self._look.verdict_color(verdict)
+        draw_glyph(painter, verdict, color, ground, option.rect.left() + 8, y)
+        inside = QStyleOptionViewItem(option)
+        inside.rect = option.rect.adjusted(Size.GLYPH + 8, 0, 0, 0)
+        super().paint(painter, inside, index)
 
 
 class ProblemRowsDialog(Dialog[None]):
@@ -106,7 +141,7 @@ class ProblemRowsDialog(Dialog[None]):
         self.correct = button("", "edit_16_regular", look)
         self.reveal = button("", "eye_16_regular", look)
         self.body.addWidget(self.told)
-        self.body.addWidget(growing(self.table), 1)
+        self.body.addWidget(carded(self.table), 1)
         self._set_table()
         self._add_buttons()
         self.told.say(Tone.RUN, self.tr("Reading the rows…"))
@@ -139,6 +174,7 @@ class ProblemRowsDialog(Dialog[None]):
 
     def _set_table(self) -> None:
         self.table.setModel(self.proxy)
+        self.table.setItemDelegateForColumn(2, _VerdictDelegate(self._look, self.table))
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.verticalHeader().hide()

@@ -111,7 +111,8 @@ class ChangeWardDialog(Dialog[str]):
         name.setText(self.tr("New ward"))
         name.setBuddy(self.ward)
         name.setVisible(not has_ward_column)
-        self.ward.setAccessibleName(self.tr("New ward"))
+        for field in (self.ward, self.ward.lineEdit()):
+            field.setAccessibleName(self.tr("New ward"))
         for part in (name, self.one, self.ward, self.refused, self.per_row):
             self.body.addWidget(part)
 

@@ -13,7 +13,7 @@ The Afrikaans words, to be kept to. Short where the place is short; the operator
     cannot be read       onleesbaar             Needs you        Wag op jou
     check, checked       nagaan, nagegaan       on the roll      op die kieserslys
     column, row, sheet   kolom, ry, blad        Other ward       Ander wyk
-    Could not check      Nie nagegaan nie       pause, paused    onderbreek
+    Could not check      Kon nie nagaan nie     pause, paused    onderbreek
     database             databasis              practice         oefening
     deceased             oorlede                practise         oefen
     Done                 Klaar                  problem rows     probleemrye
@@ -38,5 +38,6 @@ The Afrikaans words, to be kept to. Short where the place is short; the operator
 
 from app.ui.translation.language import LANGUAGES, Language, chosen_language
 from app.ui.translation.retold import Retold
+from app.ui.translation.said import said
 
-__all__ = ["LANGUAGES", "Language", "Retold", "chosen_language"]
+__all__ = ["LANGUAGES", "Language", "Retold", "chosen_language", "said"]

@@ -1,0 +1,21 @@
+"""What the engine says, as templates for `said`.
+
+An entry is the engine's text, or a pair: the engine's text, which names options of commands, and
+what the window says instead. `{name}` stands for a fact; those named in `ASIDE` are sentences of
+the engine themselves.
+"""
+
+from __future__ import annotations
+
+from app.ui.translation import engine_texts_iec, engine_texts_jobs, engine_texts_lists
+
+Entry = str | tuple[str, str]
+
+ASIDE = frozenset({"reason", "problem", "why", "hint", "answer", "ward", "what", "text"})
+"""Facts that may be sentences of the engine."""
+
+TEXTS: tuple[Entry, ...] = (
+    *engine_texts_iec.TEXTS,
+    *engine_texts_jobs.TEXTS,
+    *engine_texts_lists.TEXTS,
+)

@@ -1,0 +1,182 @@
+"""What the engine says about jobs: the time line, waits, and what cannot be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+TEXTS: tuple[str | tuple[str, str], ...] = (
+    # The time line.
+    QT_TRANSLATE_NOOP("Engine", "added by {operator} on {seat}"),
+    QT_TRANSLATE_NOOP("Engine", "checking on {seat}"),
+    QT_TRANSLATE_NOOP("Engine", "paused"),
+    QT_TRANSLATE_NOOP("Engine", "paused at row {number}"),
+    QT_TRANSLATE_NOOP("Engine", "paused for {list}"),
+    QT_TRANSLATE_NOOP("Engine", "paused at row {number} for {list}"),
+    QT_TRANSLATE_NOOP("Engine", "paused by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "paused at row {number} by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "paused: {operator} paused the queue"),
+    QT_TRANSLATE_NOOP("Engine", "paused at row {number}: {operator} paused the queue"),
+    QT_TRANSLATE_NOOP("Engine", "resumed by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "made urgent by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "made not urgent by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "moved first by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "moved up by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "moved down by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "moved last by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "ward confirmed by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "ward changed to {ward} by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "retried by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "cancelled by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "removed from the list by {operator}"),
+    QT_TRANSLATE_NOOP("Engine", "writing the results"),
+    QT_TRANSLATE_NOOP("Engine", "ended: completed"),
+    QT_TRANSLATE_NOOP("Engine", "ended: failed"),
+    QT_TRANSLATE_NOOP("Engine", "ended: cancelled"),
+    QT_TRANSLATE_NOOP("Engine", "interrupted; goes on with resume"),
+    QT_TRANSLATE_NOOP("Engine", "another seat runs the queue now"),
+    QT_TRANSLATE_NOOP("Engine", "Rollcheck ended here; its answers are kept"),
+    # What a job waits for, or why it ended.
+    QT_TRANSLATE_NOOP("Engine", "{why} The time given for waiting is over; resume goes on"),
+    QT_TRANSLATE_NOOP("Engine", "Waits for quota."),
+    QT_TRANSLATE_NOOP("Engine", "Another Rollcheck of this PC runs the queue."),
+    (
+        "Rollcheck ended three times in a row while checking this list; resume tries it again",
+        QT_TRANSLATE_NOOP(
+            "Engine",
+            "Rollcheck ended three times in a row while checking this list. Go on tries it again",
+        ),
+    ),
+    (
+        "An internal error stopped this job; its answers are kept. Details are in the log",
+        QT_TRANSLATE_NOOP(
+            "Engine",
+            "An internal error stopped this job; its answers are kept. Details are in the log",
+        ),
+    ),
+    # What cannot be done with a job.
+    (
+        "There is no job {job}. `jobs` lists them",
+        QT_TRANSLATE_NOOP("Engine", "This job is not there any more"),
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{file} has no ward column; name a ward instead"),
+    (
+        "Job {job} is queued; only an ended job can be retried",
+        QT_TRANSLATE_NOOP(
+            "Engine", "This job has not ended yet; only an ended one can be asked again"
+        ),
+    ),
+    (
+        "Job {job} is processing; only an ended job can be retried",
+        QT_TRANSLATE_NOOP(
+            "Engine", "This job has not ended yet; only an ended one can be asked again"
+        ),
+    ),
+    (
+        "Job {job}: every row that can be asked has its answer",
+        QT_TRANSLATE_NOOP("Engine", "Every row of this list that can be asked has its answer"),
+    ),
+    (
+        "Job {job} has ended ({status}); there is nothing to cancel",
+        QT_TRANSLATE_NOOP("Engine", "This job has ended already; there is nothing to stop"),
+    ),
+    (
+        "Job {job} has no results: it is {status}",
+        QT_TRANSLATE_NOOP("Engine", "This job has no results yet"),
+    ),
+    (
+        "The spreadsheet of job {job} is stored no more: its time was over, or a person in "
+        "it was removed. Add {file} again",
+        QT_TRANSLATE_NOOP(
+            "Engine",
+            "The spreadsheet is stored no more: its time was over, or a person in it was "
+            "removed. Add {file} again",
+        ),
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{file} has ended; only a job in the queue can be moved"),
+    QT_TRANSLATE_NOOP("Engine", "{file} is being checked now; only a waiting job can be moved"),
+    (
+        "{file} is paused; resume it, then move it",
+        QT_TRANSLATE_NOOP("Engine", "{file} is paused; choose Go on, then move it"),
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "{file} is being checked; stop it first, then remove it. Nothing was removed"
+    ),
+    (
+        "This person is in a job that has not ended: {names}. Let it end, or `cancel {job}`, "
+        "then try again",
+        QT_TRANSLATE_NOOP(
+            "Engine",
+            "This person is in a job that has not ended: {names}. Let it end, or stop it, "
+            "then try again",
+        ),
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "This person is in a list that is being taken in now, or whose taking in broke "
+        "off. Try again when it is done; what broke off is removed by itself after a day",
+    ),
+    # Results.
+    (
+        "The results cannot be written to {folder}: {reason}. They are kept; `download {job} "
+        "--out FOLDER` writes them elsewhere",
+        QT_TRANSLATE_NOOP(
+            "Engine",
+            "The results cannot be written to {folder}: {reason}. They are kept; Save "
+            "copies… writes them elsewhere",
+        ),
+    ),
+    (
+        "The results of job {job} cannot be made: the data folder cannot be written to "
+        "({reason}). Make room on its disk, then resume",
+        QT_TRANSLATE_NOOP(
+            "Engine",
+            "The results cannot be made: the data folder cannot be written to ({reason}). "
+            "Make room on its disk; then they are made",
+        ),
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{file}: cannot be written. Close it in Excel and try again"),
+    QT_TRANSLATE_NOOP("Engine", "{folder}: results cannot be written there. Choose another folder"),
+    QT_TRANSLATE_NOOP(
+        "Engine", "{folder}: the disk is full or write-protected. Free some space, then try again"
+    ),
+    # The store.
+    QT_TRANSLATE_NOOP("Engine", "the store is busy"),
+    QT_TRANSLATE_NOOP("Engine", "the store does not answer: {what}"),
+    QT_TRANSLATE_NOOP("Engine", "the connection to the store was lost"),
+    QT_TRANSLATE_NOOP("Engine", "the store is slow to answer"),
+    (
+        "The data folder {folder} is on a network drive, where a database file breaks. Set "
+        "ROLLCHECK_DATA_DIR to a folder on this PC",
+        QT_TRANSLATE_NOOP(
+            "Engine",
+            "The data folder {folder} is on a network drive, where a database file breaks. "
+            "Choose a folder on this PC",
+        ),
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The data were made by a newer Rollcheck. Install that version or newer on this PC",
+    ),
+    # Settings.
+    (
+        "This PC's vault does not answer. Unlock it and try again, or set IEC_API_USERNAME "
+        "and IEC_API_PASSWORD",
+        QT_TRANSLATE_NOOP("Engine", "This PC’s vault does not answer. Unlock it and try again"),
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "The watched folder cannot be the results folder: results would be taken in"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Watched folder and results folder lie in each other: results would be taken in"
+    ),
+    QT_TRANSLATE_NOOP("Engine", "The watched folder and Rollcheck's own data lie in each other"),
+    QT_TRANSLATE_NOOP("Engine", "Set by {variable} on this PC: change or remove it there"),
+    QT_TRANSLATE_NOOP(
+        "Engine", "The folder of the settings file does not answer. Try again when it does"
+    ),
+    QT_TRANSLATE_NOOP("Engine", "The IEC account needs a user name and a password"),
+    QT_TRANSLATE_NOOP("Engine", "The IEC account: {why}"),
+    QT_TRANSLATE_NOOP("Engine", "the vault does not answer"),
+    QT_TRANSLATE_NOOP("Engine", "{folder} cannot be made: {reason}. Choose another folder"),
+    QT_TRANSLATE_NOOP("Engine", "Choose another folder"),
+)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from app.domain.account_state import AccountState
 from app.ui.kit import Told, button, caption
+from app.ui.settings.words import fixed_words
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.translation.retold import Retold
@@ -38,6 +39,7 @@ class AccountFields(Retold, QWidget):
         self._state = AccountState.UNKNOWN
         self._detail = ""
         self._kept = False
+        self._fixed = ""
         self.user = QLineEdit()
         self.password = QLineEdit()
         self.test = button("", "key_16_regular", look)
@@ -69,11 +71,12 @@ class AccountFields(Retold, QWidget):
         self._state, self._detail = state, detail
         self._say()
 
-    def fix(self, why: str) -> None:
-        """The account is decided elsewhere: it is shown and can be tested, not changed."""
+    def fix(self, variable: str) -> None:
+        """This variable decides the account: it is shown and can be tested, not changed."""
+        self._fixed = variable
         for edit in (self.user, self.password):
             edit.setEnabled(False)
-        self.show_state(AccountState.UNKNOWN, why)
+        self._say()
 
     def can_test(self) -> bool:
         """Whether there is something to sign in with."""
@@ -135,7 +138,7 @@ class AccountFields(Retold, QWidget):
 
     def _sentence(self) -> str:
         return {
-            AccountState.UNKNOWN: "",
+            AccountState.UNKNOWN: fixed_words(self._fixed) if self._fixed else "",
             AccountState.TESTING: self.tr("Signing in…"),
             AccountState.OK: self.tr("Signed in. The account works."),
             AccountState.INCOMPLETE: self.tr("Give the user name and the password."),

@@ -27,7 +27,7 @@ from app.ui.settings.account import AccountFields, AccountState
 from app.ui.settings.page_list import PageDelegate
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
-from app.ui.settings.words import checked_words, fixed_words, problem_words
+from app.ui.settings.words import checked_words, problem_words
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.translation.retold import Retold
@@ -99,6 +99,7 @@ class SettingsDialog(Retold, QDialog):
         self._connect()
         self.account.show_account(form.iec_user, kept=has_password)
         self._fill()
+        self._fix(fixed or {})
         self.retell()
         look.changed.connect(self._paint)
         self._paint()
@@ -227,9 +228,9 @@ class SettingsDialog(Retold, QDialog):
     def _fix(self, fixed: Mapping[Field, str]) -> None:
         for field, variable in fixed.items():
             if field is Field.IEC_USER:
-                self.account.fix(fixed_words(variable))
+                self.account.fix(variable)
             else:
-                self._page_of(field).fix(field, fixed_words(variable))
+                self._page_of(field).fix(field, variable)
 
     def _page_of(self, field: Field) -> SettingsPage:
         return next(page for page in self._pages.values() if page.shows(field))

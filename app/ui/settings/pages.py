@@ -1,4 +1,4 @@
-"""What stands on each page of the settings."""
+"""What stands on each page of the settings: tables of words, and the rows made of them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,95 @@ _NAMES = {
     "look": QT_TRANSLATE_NOOP("Settings", "Look and language"),
     "privacy": QT_TRANSLATE_NOOP("Settings", "Privacy"),
 }
+_WORDS = {
+    Field.IEC_URL: (
+        QT_TRANSLATE_NOOP("Settings", "Address"),
+        QT_TRANSLATE_NOOP("Settings", "Only another one if the IEC says so"),
+    ),
+    Field.QUOTA_LIMIT: (
+        QT_TRANSLATE_NOOP("Settings", "Lookups allowed in any 60 minutes"),
+        QT_TRANSLATE_NOOP("Settings", "The IEC’s limit for your account, over all seats"),
+    ),
+    Field.QUOTA_SINGLE: (
+        QT_TRANSLATE_NOOP("Settings", "Kept for looking up one person"),
+        QT_TRANSLATE_NOOP("Settings", "So Ctrl+F works even while a long list runs"),
+    ),
+    Field.QUOTA_SMALL_JOBS: (
+        QT_TRANSLATE_NOOP("Settings", "Kept for urgent and small lists"),
+        QT_TRANSLATE_NOOP("Settings", "Every day between 07:00 and 18:00"),
+    ),
+    Field.REUSE_HOURS: (
+        QT_TRANSLATE_NOOP("Settings", "Reuse an answer younger than"),
+        QT_TRANSLATE_NOOP("Settings", "Saves lookups; “Check fresh” on a job overrides it"),
+    ),
+    Field.START_DROPPED: (
+        QT_TRANSLATE_NOOP("Settings", "Start without asking: dropped files"),
+        QT_TRANSLATE_NOOP("Settings", "Off: you look each list over first"),
+    ),
+    Field.START_WATCHED: (
+        QT_TRANSLATE_NOOP("Settings", "Start without asking: watched folder"),
+        QT_TRANSLATE_NOOP("Settings", "Lists with an open question still wait for you"),
+    ),
+    Field.RESULTS_FOLDER: (
+        QT_TRANSLATE_NOOP("Settings", "Results folder"),
+        QT_TRANSLATE_NOOP("Settings", "Workbook and register save themselves here, by day"),
+    ),
+    Field.WATCHED_FOLDER: (
+        QT_TRANSLATE_NOOP("Settings", "Watched folder"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Lists put here are taken in by themselves; they stay where they are"
+        ),
+    ),
+    Field.DATA_DIR: (
+        QT_TRANSLATE_NOOP("Settings", "Data folder"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Rollcheck’s own, on this PC. A new one counts from the next start; jobs so far stay"
+            " in the old one",
+        ),
+    ),
+    Field.THEME: (
+        QT_TRANSLATE_NOOP("Settings", "Theme"),
+        QT_TRANSLATE_NOOP("Settings", "As Windows: light or dark by the system"),
+    ),
+    Field.LANGUAGE: (
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        QT_TRANSLATE_NOOP("Settings", "Of this window"),
+    ),
+    Field.KEEP_SPREADSHEETS_DAYS: (
+        QT_TRANSLATE_NOOP("Settings", "Keep lists and their results"),
+        QT_TRANSLATE_NOOP("Settings", "In Rollcheck; copies in the results folder are yours"),
+    ),
+    Field.WARN_DAYS: (
+        QT_TRANSLATE_NOOP("Settings", "Warn before they are removed"),
+        QT_TRANSLATE_NOOP("Settings", "So nothing disappears unseen"),
+    ),
+    Field.KEEP_DECISIONS_DAYS: (
+        QT_TRANSLATE_NOOP("Settings", "Keep who checked what, and when"),
+        QT_TRANSLATE_NOOP("Settings", "The record of decisions, without the lists"),
+    ),
+    Field.REGISTER_MASK_IDS: (
+        QT_TRANSLATE_NOOP("Settings", "Mask ID numbers on Form A"),
+        QT_TRANSLATE_NOOP("Settings", "Off: the door compares the whole number with the ID book"),
+    ),
+}
+_AS_WINDOWS = QT_TRANSLATE_NOOP("Settings", "As Windows")
+_THEMES = (
+    ("system", _AS_WINDOWS),
+    ("light", QT_TRANSLATE_NOOP("Settings", "Light")),
+    ("dark", QT_TRANSLATE_NOOP("Settings", "Dark")),
+)
+_HOURS = QT_TRANSLATE_NOOP("Settings", " hours")
+_DAYS = QT_TRANSLATE_NOOP("Settings", " days")
+_AMOUNTS = {
+    Field.QUOTA_LIMIT: (1, MOST_LOOKUPS, ""),
+    Field.QUOTA_SINGLE: (0, MOST_LOOKUPS, ""),
+    Field.QUOTA_SMALL_JOBS: (0, MOST_LOOKUPS, ""),
+    Field.REUSE_HOURS: (0, MAX_REUSE_HOURS, _HOURS),
+    Field.KEEP_SPREADSHEETS_DAYS: (1, MOST_DAYS, _DAYS),
+    Field.WARN_DAYS: (0, MOST_DAYS, _DAYS),
+    Field.KEEP_DECISIONS_DAYS: (1, MOST_DAYS, _DAYS),
+}
 
 
 def page_name(page: str) -> str:
@@ -34,11 +123,7 @@ def account_page(look: Look, account: AccountFields) -> SettingsPage:
     page = _page(look, "account")
     page.add_widget(account)
     page.add_gap(16)
-    page.add_text(
-        Field.IEC_URL,
-        QT_TRANSLATE_NOOP("Settings", "Address"),
-        QT_TRANSLATE_NOOP("Settings", "Only another one if the IEC says so"),
-    )
+    page.add_text(Field.IEC_URL, *_WORDS[Field.IEC_URL])
     page.end()
     return page
 
@@ -46,49 +131,13 @@ def account_page(look: Look, account: AccountFields) -> SettingsPage:
 def quota_page(look: Look, shares: SharesBar) -> SettingsPage:
     """The limit, its shares, reuse, and what starts without a question."""
     page = _page(look, "quota")
-    page.add_amount(
-        Field.QUOTA_LIMIT,
-        QT_TRANSLATE_NOOP("Settings", "Lookups allowed in any 60 minutes"),
-        QT_TRANSLATE_NOOP("Settings", "The IEC’s limit for your account, over all seats"),
-        1,
-        MOST_LOOKUPS,
-    )
-    page.add_amount(
-        Field.QUOTA_SINGLE,
-        QT_TRANSLATE_NOOP("Settings", "Kept for looking up one person"),
-        QT_TRANSLATE_NOOP("Settings", "So Ctrl+F works even while a long list runs"),
-        0,
-        MOST_LOOKUPS,
-    )
-    page.add_amount(
-        Field.QUOTA_SMALL_JOBS,
-        QT_TRANSLATE_NOOP("Settings", "Kept for urgent and small lists"),
-        QT_TRANSLATE_NOOP("Settings", "Every day between 07:00 and 18:00"),
-        0,
-        MOST_LOOKUPS,
-    )
+    _add_amounts(page, Field.QUOTA_LIMIT, Field.QUOTA_SINGLE, Field.QUOTA_SMALL_JOBS)
     page.add_gap(8)
     page.add_widget(shares)
     page.add_gap(8)
-    hours = QT_TRANSLATE_NOOP("Settings", " hours")
-    page.add_amount(
-        Field.REUSE_HOURS,
-        QT_TRANSLATE_NOOP("Settings", "Reuse an answer younger than"),
-        QT_TRANSLATE_NOOP("Settings", "Saves lookups; “Check fresh” on a job overrides it"),
-        0,
-        MAX_REUSE_HOURS,
-        hours,
-    )
-    page.add_switch(
-        Field.START_DROPPED,
-        QT_TRANSLATE_NOOP("Settings", "Start without asking: dropped files"),
-        QT_TRANSLATE_NOOP("Settings", "Off: you look each list over first"),
-    )
-    page.add_switch(
-        Field.START_WATCHED,
-        QT_TRANSLATE_NOOP("Settings", "Start without asking: watched folder"),
-        QT_TRANSLATE_NOOP("Settings", "Lists with an open question still wait for you"),
-    )
+    _add_amounts(page, Field.REUSE_HOURS)
+    for field in (Field.START_DROPPED, Field.START_WATCHED):
+        page.add_switch(field, *_WORDS[field])
     page.end()
     return page
 
@@ -96,23 +145,8 @@ def quota_page(look: Look, shares: SharesBar) -> SettingsPage:
 def folders_page(look: Look) -> SettingsPage:
     """Results, watched folder, data."""
     page = _page(look, "folders")
-    page.add_folder(
-        Field.RESULTS_FOLDER,
-        QT_TRANSLATE_NOOP("Settings", "Results folder"),
-        QT_TRANSLATE_NOOP("Settings", "Workbook and register save themselves here, by day"),
-    )
-    page.add_folder(
-        Field.WATCHED_FOLDER,
-        QT_TRANSLATE_NOOP("Settings", "Watched folder"),
-        QT_TRANSLATE_NOOP(
-            "Settings", "Lists put here are taken in by themselves; they stay where they are"
-        ),
-    )
-    page.add_folder(
-        Field.DATA_DIR,
-        QT_TRANSLATE_NOOP("Settings", "Data folder"),
-        QT_TRANSLATE_NOOP("Settings", "Rollcheck’s own; on this PC. Takes effect at a restart"),
-    )
+    for field in (Field.RESULTS_FOLDER, Field.WATCHED_FOLDER, Field.DATA_DIR):
+        page.add_folder(field, *_WORDS[field])
     page.end()
     return page
 
@@ -120,22 +154,8 @@ def folders_page(look: Look) -> SettingsPage:
 def look_page(look: Look, languages: tuple[tuple[str, str], ...]) -> SettingsPage:
     """Theme and language."""
     page = _page(look, "look")
-    page.add_choice(
-        Field.THEME,
-        QT_TRANSLATE_NOOP("Settings", "Theme"),
-        QT_TRANSLATE_NOOP("Settings", "As Windows: light or dark by the system"),
-        (
-            ("system", QT_TRANSLATE_NOOP("Settings", "As Windows")),
-            ("light", QT_TRANSLATE_NOOP("Settings", "Light")),
-            ("dark", QT_TRANSLATE_NOOP("Settings", "Dark")),
-        ),
-    )
-    page.add_choice(
-        Field.LANGUAGE,
-        QT_TRANSLATE_NOOP("Settings", "Language"),
-        QT_TRANSLATE_NOOP("Settings", "Of this window"),
-        (("", QT_TRANSLATE_NOOP("Settings", "As Windows")), *languages),
-    )
+    page.add_choice(Field.THEME, *_WORDS[Field.THEME], _THEMES)
+    page.add_choice(Field.LANGUAGE, *_WORDS[Field.LANGUAGE], (("", _AS_WINDOWS), *languages))
     page.end()
     return page
 
@@ -143,38 +163,15 @@ def look_page(look: Look, languages: tuple[tuple[str, str], ...]) -> SettingsPag
 def privacy_page(look: Look) -> SettingsPage:
     """How long what is kept, and what registers print."""
     page = _page(look, "privacy")
-    days = QT_TRANSLATE_NOOP("Settings", " days")
-    page.add_amount(
-        Field.KEEP_SPREADSHEETS_DAYS,
-        QT_TRANSLATE_NOOP("Settings", "Keep lists and their results"),
-        QT_TRANSLATE_NOOP("Settings", "In Rollcheck; copies in the results folder are yours"),
-        1,
-        MOST_DAYS,
-        days,
-    )
-    page.add_amount(
-        Field.WARN_DAYS,
-        QT_TRANSLATE_NOOP("Settings", "Warn before they are removed"),
-        QT_TRANSLATE_NOOP("Settings", "So nothing disappears unseen"),
-        0,
-        MOST_DAYS,
-        days,
-    )
-    page.add_amount(
-        Field.KEEP_DECISIONS_DAYS,
-        QT_TRANSLATE_NOOP("Settings", "Keep who checked what, and when"),
-        QT_TRANSLATE_NOOP("Settings", "The record of decisions, without the lists"),
-        1,
-        MOST_DAYS,
-        days,
-    )
-    page.add_switch(
-        Field.REGISTER_MASK_IDS,
-        QT_TRANSLATE_NOOP("Settings", "Mask ID numbers on Form A"),
-        QT_TRANSLATE_NOOP("Settings", "Off: the door compares the whole number with the ID book"),
-    )
+    _add_amounts(page, Field.KEEP_SPREADSHEETS_DAYS, Field.WARN_DAYS, Field.KEEP_DECISIONS_DAYS)
+    page.add_switch(Field.REGISTER_MASK_IDS, *_WORDS[Field.REGISTER_MASK_IDS])
     page.end()
     return page
+
+
+def _add_amounts(page: SettingsPage, *shown: Field) -> None:
+    for field in shown:
+        page.add_amount(field, *_WORDS[field], *_AMOUNTS[field])
 
 
 def _page(look: Look, name: str) -> SettingsPage:

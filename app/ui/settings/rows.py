@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.settings_form import Field
 from app.ui.kit import CalmCombo, Switch, bare_arrows, button, caption, label, line, set_property
-from app.ui.settings.words import said
+from app.ui.settings.words import fixed_words, said
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.translation.retold import Retold
@@ -105,6 +105,7 @@ class SettingsPage(Retold, QWidget):
         self._fields: dict[Field, QWidget] = {}
         self._said: list[tuple[Callable[[str], object], str]] = []
         self._wrongs: dict[Field, str] = {}
+        self._fixed: dict[Field, str] = {}
         self._helps: dict[Field, tuple[QLabel, str]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 16, 24, 16)
@@ -196,18 +197,19 @@ class SettingsPage(Retold, QWidget):
         widget.blockSignals(False)
         widget.update()
 
-    def fix(self, field: Field, why: str) -> None:
-        """Show a setting that cannot be changed here, and why."""
+    def fix(self, field: Field, variable: str) -> None:
+        """Show a setting that cannot be changed here, for this variable decides it."""
         self._fields[field].setEnabled(False)
-        help_, _about = self._helps[field]
-        self._helps[field] = (help_, why)
+        self._fixed[field] = variable
+        self.say_wrong(self._wrongs)
 
     def say_wrong(self, wrongs: dict[Field, str]) -> None:
         """Say what is wrong with a row in place of what it means."""
         self._wrongs = dict(wrongs)
         for field, (help_, about) in self._helps.items():
             wrong = wrongs.get(field, "")
-            help_.setText(wrong or said(about))
+            fixed = self._fixed.get(field)
+            help_.setText(wrong or (fixed_words(fixed) if fixed else said(about)))
             help_.setVisible(bool(help_.text()))
             set_property(help_, "wrong", "yes" if wrong else "no")
             fail = self._look.tokens.tones[Tone.FAIL].text

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.domain.settings_form import Field, Wrong
+from app.engine import folder_check
 from app.ui.settings import AccountState, Page, SettingsDialog
 from app.ui.settings.rows import Amount
-from app.ui.settings.words import _WRONGS
+from app.ui.settings.words import _OF_THE_DISK, _WRONGS
 from app.ui.theme.tokens import Tone
 from tests.helpers.panels import SETTINGS
 
@@ -203,3 +204,35 @@ def test_pages_are_walked_by_keyboard(qtbot, dialog):
 
 def test_every_reason_has_words(qapp):
     assert set(_WRONGS) == set(Wrong) - {Wrong.REFUSED}
+
+
+def test_what_the_environment_decides_is_shown_and_cannot_be_changed(qtbot, look):
+    fixed = {Field.QUOTA_LIMIT: "ROLLCHECK_QUOTA_LIMIT", Field.IEC_USER: "IEC_API_USERNAME"}
+    made = SettingsDialog(SETTINGS, look, has_password=True, fixed=fixed)
+    qtbot.addWidget(made)
+    box = amount(made, Field.QUOTA_LIMIT)
+    texts = [words.text() for words in made.page(Page.QUOTA).findChildren(QLabel)]
+    assert (box.isEnabled(), box.value()) == (False, SETTINGS.quota_limit)
+    assert "Set by ROLLCHECK_QUOTA_LIMIT on this PC: change or remove it there" in texts
+    assert not made.account.password.isEnabled()
+    assert "IEC_API_USERNAME" in made.account.told.text
+    assert amount(made, Field.QUOTA_SINGLE).isEnabled()
+
+
+def test_an_account_that_the_environment_decides_can_still_be_tested(qtbot, look):
+    made = SettingsDialog(SETTINGS, look, has_password=True, fixed={Field.IEC_USER: "A"})
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.test_wanted):
+        made.account.test.click()
+
+
+@pytest.mark.parametrize("sentence", folder_check.SENTENCES)
+def test_what_the_disk_says_can_be_said_in_another_language(sentence):
+    assert sentence in {*_OF_THE_DISK, *_WRONGS.values()}
+
+
+@pytest.mark.parametrize("state", [state for state in AccountState if state != "unknown"])
+def test_every_end_of_a_test_has_its_sentence(dialog, state):
+    dialog.show_account_state(state)
+    assert dialog.account.told.text.endswith((".", "…"))
+    assert (dialog.account.told.tone is Tone.DONE) == (state is AccountState.OK)

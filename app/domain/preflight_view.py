@@ -24,6 +24,7 @@ class CardState(StrEnum):
 class NoteKind(StrEnum):
     """Something an operator should know of a file that can start all the same."""
 
+    HERE_TWICE = "here twice"
     SAME_LIST = "same list"
     DIFFERS = "differs"
     WARD_BEING_CHECKED = "ward being checked"

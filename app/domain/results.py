@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 class Meeting:
     """The branch meeting the register is for; every part may be unknown.
 
-    `date` is an ISO date or ""; `kind` is "BPA", "BGA" or "".
+    `date` is an ISO date or ""; `kind` is "BPA", "BGA" or ""; `time` is "18:00" or "".
     """
 
     date: str = ""
     kind: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)

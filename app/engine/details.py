@@ -22,6 +22,7 @@ class JobDetails:
     warnings: list[str] = field(default_factory=list)
     meeting_date: str = ""
     meeting_kind: str = ""
+    meeting_time: str = ""
 
     @classmethod
     def from_inspection(cls, found: Inspection, layout: Layout) -> JobDetails:
@@ -72,4 +73,5 @@ _PLAIN = (
     "warnings",
     "meeting_date",
     "meeting_kind",
+    "meeting_time",
 )

@@ -147,7 +147,7 @@ class ResultsMaker:
             stopped=stopped,
             total_rows_left_out=tuple(details.total_rows),
             hidden_rows=details.hidden_rows,
-            meeting=Meeting(details.meeting_date, details.meeting_kind),
+            meeting=Meeting(details.meeting_date, details.meeting_kind, details.meeting_time),
             mask_ids=self._mask_ids,
             logo_path=self._logo,
         )
@@ -182,7 +182,7 @@ def row_result(job: Job, row: CheckedRow) -> RowResult:
         checked_at=local_text(row.asked_at) if asked and row.asked_at else "",
         id_number=record.id_number or "",
         as_received=record.as_received,
-        repair=REPAIR_WORDS[Repair(record.repair)] if record.repair else "",
+        repair=_repair_words(row),
         surname=record.surname,
         first_names=record.first_names,
         cell_number=record.cell_number,
@@ -195,3 +195,12 @@ def row_result(job: Job, row: CheckedRow) -> RowResult:
         province=station.province,
         address=station.address,
     )
+
+
+def _repair_words(row: CheckedRow) -> str:
+    if not row.record.repair:
+        return ""
+    words = REPAIR_WORDS[Repair(row.record.repair)]
+    if row.correction is None:
+        return words
+    return f"{words} by {row.correction.operator} on {local_text(row.correction.at)[:10]}"

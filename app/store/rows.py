@@ -8,17 +8,26 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, delete, func, select
 
+from app.domain.identity_number import IdNumber, Repair
 from app.domain.job import AnswerState
 from app.domain.spreadsheet import RowRecord
 from app.domain.verdict import VoterAnswer
 from app.domain.ward import WardId
 from app.store.answers import answer_from
 from app.store.database import Database
-from app.store.schema import answers, rows
+from app.store.schema import answers, corrections, rows
 
 PAGE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Who put an ID number right, and when (store time, UTC)."""
+
+    operator: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class CheckedRow:
     """One row with what is known of its ID number.
 
     `state` is None for a row that was never to be asked (wrong ID number, duplicate). `first_ward`
-    is the ward of the row that a duplicate repeats.
+    is the ward of the row that a duplicate repeats. `correction` is the last one of its ID number.
     """
 
     record: RowRecord
@@ -35,17 +44,40 @@ class CheckedRow:
     reason: str
     asked_at: datetime | None
     first_ward: WardId | None
+    correction: Correction | None = None
 
 
 def insert_rows(database: Database, job_id: str, records: Iterable[RowRecord]) -> int:
     """Store all rows, a page a transaction; they count once the job exists. Returns how many."""
     stored = 0
-    remaining = iter(records)
-    while page := list(islice(remaining, PAGE)):
+    for page in _pages(records):
         with database.write() as connection:
-            connection.execute(rows.insert(), [_values(job_id, record) for record in page])
+            _insert(connection, job_id, page)
         stored += len(page)
     return stored
+
+
+def replace_rows(connection: Connection, job_id: str, records: Iterable[RowRecord]) -> None:
+    """Store all rows in place of those there are, in the caller's transaction."""
+    connection.execute(delete(rows).where(rows.c.job_id == job_id))
+    for page in _pages(records):
+        _insert(connection, job_id, page)
+
+
+def rows_to_ask(
+    connection: Connection, job_id: str, *, ward_per_row: bool
+) -> list[tuple[IdNumber, int]]:
+    """The distinct valid ID numbers, each with its first row, in the spreadsheet's order.
+
+    With `ward_per_row`, those that stand under a ward.
+    """
+    query = select(rows.c.id_number, rows.c.row_no).where(
+        rows.c.job_id == job_id, rows.c.id_number.is_not(None), rows.c.duplicate_of.is_(None)
+    )
+    if ward_per_row:
+        query = query.where(rows.c.ward_id.is_not(None))
+    found = connection.execute(query.order_by(rows.c.row_no))
+    return [(IdNumber(row.id_number), row.row_no) for row in found]
 
 
 def checked_rows(database: Database, job_id: str) -> Iterator[CheckedRow]:
@@ -61,6 +93,16 @@ def checked_rows(database: Database, job_id: str) -> Iterator[CheckedRow]:
             return
         yield from (checked_from(row) for row in page)
         after = page[-1].row_no
+
+
+def _pages(records: Iterable[RowRecord]) -> Iterator[list[RowRecord]]:
+    remaining = iter(records)
+    while page := list(islice(remaining, PAGE)):
+        yield page
+
+
+def _insert(connection: Connection, job_id: str, page: list[RowRecord]) -> None:
+    connection.execute(rows.insert(), [_values(job_id, record) for record in page])
 
 
 def _page_query(job_id: str, after: int) -> Select[Any]:
@@ -108,6 +150,8 @@ def select_checked() -> Select[Any]:
             answers.c.status_text,
             answers.c.asked_at,
             first.c.ward_id.label("first_ward"),
+            corrections.c.operator.label("corrected_by"),
+            corrections.c.at.label("corrected_at"),
         )
         .select_from(rows)
         .outerjoin(
@@ -117,27 +161,48 @@ def select_checked() -> Select[Any]:
         .outerjoin(
             first, and_(first.c.job_id == rows.c.job_id, first.c.row_no == rows.c.duplicate_of)
         )
+        .outerjoin(
+            corrections,
+            # Rows that were never corrected are not looked for: there may be 50,000.
+            and_(rows.c.repair == Repair.CORRECTED, corrections.c.entry == _last_correction()),
+        )
+    )
+
+
+def _last_correction() -> ScalarSelect[int]:
+    last = corrections.alias("last")
+    return (
+        select(func.max(last.c.entry))
+        .where(last.c.job_id == rows.c.job_id, last.c.row_no == rows.c.row_no)
+        .correlate(rows)
+        .scalar_subquery()
     )
 
 
 def checked_from(row: Row[Any]) -> CheckedRow:
     """One row of `select_checked`."""
     return CheckedRow(
-        record=RowRecord(
-            row.row_no,
-            row.id_number,
-            row.problem,
-            row.repair,
-            row.as_received,
-            row.surname,
-            row.first_names,
-            row.cell_number,
-            row.ward_id,
-            row.duplicate_of,
-        ),
+        record=record_from(row),
         state=AnswerState(row.state) if row.state else None,
         answer=answer_from(row, row.iec_ward_id) if row.on_roll is not None else None,
         reason=row.reason or "",
         asked_at=row.asked_at,
         first_ward=row.first_ward,
+        correction=Correction(row.corrected_by, row.corrected_at) if row.corrected_at else None,
+    )
+
+
+def record_from(row: Row[Any]) -> RowRecord:
+    """One row as it was read."""
+    return RowRecord(
+        row.row_no,
+        row.id_number,
+        row.problem,
+        row.repair,
+        row.as_received,
+        row.surname,
+        row.first_names,
+        row.cell_number,
+        row.ward_id,
+        row.duplicate_of,
     )

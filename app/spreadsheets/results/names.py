@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-MAX_STEM_BYTES = 120
-"""Leaves room for a long results folder within the 260 characters of older Windows."""
-
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
-_ID_NUMBER = re.compile(r"(?<!\d)\d{13}(?!\d)")
-_PORTS = tuple(f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³")
-_RESERVED = frozenset(("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *_PORTS))
+from app.domain.safe_name import safe_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +30,4 @@ def result_names(file_name: str, finished: datetime) -> ResultNames:
 
 
 def _safe_stem(file_name: str) -> str:
-    stem = PurePath(file_name.replace("\\", "/")).stem
-    stem = _ID_NUMBER.sub("ID", _FORBIDDEN.sub(" ", stem))
-    stem = _shortened(" ".join(stem.split())).strip(" .") or "list"
-    # Windows takes "CON.2026_processed.xlsx" for the console: the part before the first dot rules.
-    if stem.split(".")[0].strip().upper() in _RESERVED:
-        return f"_{stem}"
-    return stem
-
-
-def _shortened(stem: str) -> str:
-    return stem.encode("utf-8")[:MAX_STEM_BYTES].decode("utf-8", errors="ignore")
+    return safe_name(PurePath(file_name.replace("\\", "/")).stem, "list")

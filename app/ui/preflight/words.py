@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.domain.preflight_numbers import Number
 from app.domain.preflight_view import CardRow, CardState, Note, NoteKind, Summary
 from app.domain.spreadsheet import About, Kind, Question
+from app.ui.translation.said import said
 from app.ui.words import clock, number
 
 _KINDS = {
@@ -26,6 +27,9 @@ _QUESTIONS = {
     About.ID_COLUMN: QT_TRANSLATE_NOOP("Preflight", "Which column holds the members’ ID numbers?"),
 }
 _NOTES = {
+    NoteKind.HERE_TWICE: QT_TRANSLATE_NOOP(
+        "Preflight", "The same spreadsheet is here twice, not started yet"
+    ),
     NoteKind.SAME_LIST: QT_TRANSLATE_NOOP("Preflight", "The same list was checked at {time}"),
     NoteKind.DIFFERS: QT_TRANSLATE_NOOP(
         "Preflight", "{number} rows differ from the list checked at {time}"
@@ -141,7 +145,7 @@ def ward_words(row: CardRow) -> str:
     """The list's ward, "12 wards", or a question mark."""
     if row.wards:
         return said(QT_TRANSLATE_NOOP("Preflight", "{number} wards"), number=number(row.wards))
-    return row.ward or ("?" if row.state is CardState.NEEDS_YOU else "")
+    return said(row.ward) or ("?" if row.state is CardState.NEEDS_YOU else "")
 
 
 def note_words(note: Note, today: date) -> str:
@@ -157,7 +161,7 @@ def to_know(row: CardRow, today: date) -> str:
     if row.question is not None:
         return question_words(row.question)
     if row.state is CardState.REFUSED:
-        return row.refusal
+        return said(row.refusal)
     if row.state is CardState.COUNTING:
         seen = row.rows or row.rows_seen
         rows = said(

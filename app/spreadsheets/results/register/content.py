@@ -71,6 +71,7 @@ class Head:
     quorum_sum: str
     meeting_date: str
     meeting_kind: str
+    meeting_time: str
     stations: str
     reconciled: str
     provisional: str
@@ -140,7 +141,7 @@ def _verify_group(members: Sequence[RowResult], masked: bool) -> Group:
             ward_shown(row),
             _shown_id(row.id_number or row.as_received, masked),
             row.cell_number,
-            row.reason,
+            row.remark,
             "",
             "",
         )
@@ -182,6 +183,7 @@ def _head(ward: str, rows: Sequence[RowResult], facts: JobFacts) -> Head:
         quorum_sum=quorum_sum(counts) if judged else "",
         meeting_date=facts.meeting.date,
         meeting_kind=facts.meeting.kind,
+        meeting_time=facts.meeting.time,
         stations=f"{len(grouped_by_station(_in_ward(rows))):,}",
         reconciled=_reconciled(totals),
         provisional=_provisional(counts.to_verify, facts.stopped),

@@ -77,7 +77,8 @@ def _draw_left(canvas: Canvas, head: Head, top: float) -> None:
     _draw_field(canvas, "QUORUM:", head.quorum or "-", LEFT, top - 2 * _STEP, width)
     _draw_small(canvas, head.quorum_sum, LEFT, top - 3 * _STEP + 1.4 * mm, width)
     label = f"DATE OF {head.meeting_kind or 'BPA/BGA'}:"
-    _draw_field(canvas, label, written_date(head.meeting_date), LEFT, top - 4 * _STEP, width)
+    when = ", ".join(filter(None, (written_date(head.meeting_date), head.meeting_time)))
+    _draw_field(canvas, label, when, LEFT, top - 4 * _STEP, width)
 
 
 def _draw_right(canvas: Canvas, head: Head, top: float) -> None:

@@ -1,0 +1,295 @@
+"""Drafts as a seat has them: taken in, asked about, changed, started."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from weakref import WeakValueDictionary
+
+from sqlalchemy import Connection
+
+from app.domain.draft import Batch, Door, Draft, DraftChoices
+from app.domain.errors import BugError, SpreadsheetRefused, UserError
+from app.domain.job import Job
+from app.domain.layout_key import filled_up, worth_remembering
+from app.domain.preflight_numbers import ListedRow, Number
+from app.domain.preflight_view import FileFacts
+from app.domain.spreadsheet import Wishes
+from app.engine.drafts import batches as batch_work
+from app.engine.drafts import facts as fact_work
+from app.engine.drafts import listed
+from app.engine.drafts.copying import readable, readable_name
+from app.engine.drafts.job_id import new_job_id
+from app.engine.drafts.keeping import put_aside
+from app.engine.drafts.memory import Seen, look_remembering
+from app.engine.drafts.spool import Looked, Spool, Spooled
+from app.engine.drafts.starting import Starter
+from app.engine.drafts.words import cannot_be_read, gone, refusal_words
+from app.engine.iec_access import IecAccess
+from app.settings import Settings
+from app.spreadsheets.reading.lock_files import says_open
+from app.spreadsheets.worker import SpreadsheetWorker
+from app.store import batches, drafts, files, rows
+from app.store.files import StoredFile
+from app.store.store import Store
+
+
+class NotStarted(UserError):
+    """Some drafts could not start; `started` are the jobs of those that did."""
+
+    def __init__(self, problems: Sequence[UserError], started: Sequence[Job]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.started = tuple(started)
+
+
+class Drafts:
+    """The spreadsheets that are no jobs yet, of every seat on this store.
+
+    Whatever was given back as taken is stored, with its bytes and its people; nothing else is.
+    All methods may raise StoreUnavailable.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        worker: SpreadsheetWorker,
+        iec: IecAccess,
+        settings: Settings,
+        spool: Path,
+    ) -> None:
+        self._store = store
+        self._iec = iec
+        self._settings = settings
+        self._spool = Spool(store, worker, spool, settings.max_file_size)
+        self._starter = Starter(store.database, settings, iec.practice)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    # ---- In ----
+
+    async def take(
+        self,
+        path: Path,
+        *,
+        door: Door,
+        batch_id: str = "",
+        wishes: Wishes | None = None,
+        choices: DraftChoices | None = None,
+    ) -> Draft | Job:
+        """Take a file in: a stored draft, or its job where this door starts without asking.
+
+        A file that cannot be used becomes a draft with its refusal; its bytes are not kept.
+        """
+        now = await self._store.read(self._store.database.now)
+        draft = Draft(
+            draft_id=new_job_id(),
+            batch_id=batch_id,
+            door=door,
+            iec=self._iec.identity,
+            file_name=readable_name(path),
+            file_path=readable(str(path)),
+            file_size=0,
+            file_sha256="",
+            operator=self._settings.operator,
+            seat=self._settings.seat_name,
+            created_at=now,
+            wishes=wishes or Wishes(),
+            choices=choices or DraftChoices(),
+        )
+        try:
+            async with self._spool.copied(path) as spooled:
+                draft = replace(draft, file_size=spooled.size, file_sha256=spooled.sha256)
+                seen = await look_remembering(self._store, self._spool, spooled, draft.wishes)
+                return await self._store.in_thread(partial(self._keep, draft, spooled, seen))
+        except SpreadsheetRefused as refused:
+            draft = replace(draft, refusal=refusal_words(refused))
+        await self._store.write(partial(drafts.insert_draft, draft=draft))
+        return draft
+
+    def _keep(self, draft: Draft, spooled: Spooled, seen: Seen) -> Draft | Job:
+        """Spreadsheet and rows first; they count from the one transaction that adds the draft."""
+        database = self._store.database
+        draft = replace(
+            draft, inspection=seen.looked.inspection, wishes=seen.wishes, layout_key=seen.key
+        )
+        stored = put_aside(database, draft.draft_id, spooled, seen.looked)
+        with database.write() as connection:
+            files.complete(connection, stored)
+            if self._starter.starts_by_itself(draft):
+                return self._starter.start_new(connection, draft)
+            drafts.insert_draft(connection, draft)
+        return draft
+
+    # ---- Looking ----
+
+    async def open_drafts(self) -> list[Draft]:
+        """All that are not started, of every seat, oldest first."""
+        return await self._store.read(drafts.open_drafts)
+
+    async def draft(self, draft_id: str) -> Draft:
+        """One draft. Raises UserError when it is gone."""
+        found = await self._store.read(partial(drafts.find_draft, draft_id=draft_id))
+        if found is None:
+            raise gone()
+        return found
+
+    async def facts_of(self, draft: Draft) -> FileFacts:
+        """What the pre-flight shows of a draft; its key is the draft's id."""
+        return (await self.facts_of_all([draft]))[0]
+
+    async def facts_of_all(self, wanted: Sequence[Draft]) -> list[FileFacts]:
+        """The facts of many, in their order, for hardly more than those of one."""
+
+        def work(connection: Connection) -> list[FileFacts]:
+            now = self._store.database.now(connection)
+            return fact_work.facts_of(connection, wanted, now, self._settings.reuse_time)
+
+        return await self._store.read(work)
+
+    async def listed_rows(self, draft_id: str, number: Number) -> tuple[ListedRow, ...]:
+        """The rows behind a number of a draft. Raises UserError when the draft is gone."""
+        draft = await self.draft(draft_id)
+
+        def work(connection: Connection) -> tuple[ListedRow, ...]:
+            since = self._store.database.now(connection) - self._settings.reuse_time
+            return listed.listed_rows(connection, draft, number, since)
+
+        return await self._store.read(work)
+
+    async def reveal(self, draft_id: str, row_no: int) -> str:
+        """A row's ID number in full. Noted in the access log; raises UserError without the row."""
+
+        def work(connection: Connection) -> str:
+            now = self._store.database.now(connection)
+            return listed.revealed(connection, draft_id, row_no, self._settings, now)
+
+        return await self._store.write(work)
+
+    # ---- Changing ----
+
+    async def change(self, draft_id: str, wishes: Wishes) -> Draft:
+        """Look over the stored bytes again with these wishes.
+
+        Raises UserError for a draft that is gone or refused, and SpreadsheetRefused for a wish
+        that the file cannot fulfil; the draft then stays as it was.
+        """
+        async with self._alone(draft_id):
+            draft = await self.draft(draft_id)
+            stored = await self._store.read(partial(drafts.source_of, draft_id=draft_id))
+            if draft.inspection is None or stored is None:
+                raise cannot_be_read(draft)
+            await self._look_again(draft, stored, wishes)
+            return await self.draft(draft_id)
+
+    async def apply_to_alike(self, draft_ids: Sequence[str], wishes: Wishes) -> list[Draft]:
+        """One answer for several: what it says of the layout; of wards only that each row has one.
+
+        Those it does not fit stay as they were; the others are given back.
+        """
+        changed = []
+        for draft_id in draft_ids:
+            try:
+                own = (await self.draft(draft_id)).wishes
+                wanted = filled_up(worth_remembering(wishes), own)
+                repairs = wishes.accept_repairs or own.accept_repairs
+                changed.append(await self.change(draft_id, replace(wanted, accept_repairs=repairs)))
+            except UserError:
+                continue
+        return changed
+
+    async def set_choices(self, draft_id: str, choices: DraftChoices) -> Draft:
+        """How the job is to run. Raises UserError when the draft is gone."""
+
+        def work(connection: Connection) -> None:
+            now = self._store.database.now(connection)
+            if not drafts.set_choices(connection, draft_id, choices, now):
+                raise gone()
+
+        async with self._alone(draft_id):
+            await self._store.write(work)
+            return await self.draft(draft_id)
+
+    # ---- Out ----
+
+    async def start(self, draft_ids: Sequence[str]) -> list[Job]:
+        """The jobs of these drafts, queued; one that was started before is given back as it is.
+
+        Raises NotStarted, after the others have started, naming each draft that could not: one
+        with an open question, a refused one, one that is gone.
+        """
+        started, problems = [], []
+        for draft_id in draft_ids:
+            async with self._alone(draft_id):
+                work = partial(self._starter.start_stored, draft_id=draft_id)
+                try:
+                    started.append(await self._store.write(work))
+                except UserError as problem:
+                    problems.append(problem)
+        if problems:
+            raise NotStarted(problems, started)
+        return started
+
+    async def remove(self, draft_ids: Sequence[str]) -> int:
+        """Remove drafts with their bytes; how many there were. A job is never removed."""
+        removed = 0
+        for draft_id in draft_ids:
+            async with self._alone(draft_id):
+                work = partial(drafts.remove_drafts, draft_ids=[draft_id])
+                removed += await self._store.write(work)
+        return removed
+
+    # ---- Batches ----
+
+    async def new_batch(self, name: str = "") -> Batch:
+        """A batch with this name, or the time's; safe for a folder, unlike others of its day."""
+
+        def work(connection: Connection) -> Batch:
+            now = self._store.database.now(connection)
+            return batch_work.add_batch(connection, name, self._settings, now)
+
+        return await self._store.write(work)
+
+    async def rename_batch(self, batch_id: str, name: str) -> Batch:
+        """Give it another name, made safe and unlike too. Raises UserError when it is gone."""
+        return await self._store.write(partial(batch_work.rename, batch_id=batch_id, wanted=name))
+
+    async def batch(self, batch_id: str) -> Batch | None:
+        """One batch; None when it is gone."""
+        return await self._store.read(partial(batches.find_batch, batch_id=batch_id))
+
+    async def batch_of(self, job: Job) -> Batch | None:
+        """The batch a job came in with; None for one that came alone."""
+        return await self.batch(job.batch_id) if job.batch_id else None
+
+    # ---- How ----
+
+    @asynccontextmanager
+    async def _alone(self, draft_id: str) -> AsyncIterator[None]:
+        """What is asked of one draft is done in order: a start does not overtake an answer."""
+        lock = self._turns.setdefault(draft_id, asyncio.Lock())
+        async with lock:
+            yield
+
+    async def _look_again(self, draft: Draft, stored: StoredFile, wishes: Wishes) -> None:
+        warnings = draft.inspection.warnings if draft.inspection else ()
+        opened = next(filter(says_open, warnings), "")
+        try:
+            async with self._spool.restored(stored, draft.file_path) as spooled:
+                looked = await self._spool.look(replace(spooled, warning=opened), wishes)
+                work = partial(self._replace, draft_id=draft.draft_id, looked=looked, wishes=wishes)
+                await self._store.write(work)
+        except BugError:
+            # Removed meanwhile on another seat, the bytes are not those that were stored.
+            await self.draft(draft.draft_id)
+            raise
+
+    def _replace(
+        self, connection: Connection, draft_id: str, looked: Looked, wishes: Wishes
+    ) -> None:
+        now = self._store.database.now(connection)
+        if not drafts.set_inspection(connection, draft_id, looked.inspection, wishes, now):
+            raise gone()
+        rows.replace_rows(connection, draft_id, looked.people())

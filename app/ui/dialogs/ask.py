@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 
-import shiboken6
 from PySide6.QtWidgets import QDialog
 
 
@@ -21,13 +20,14 @@ async def until_closed(dialog: QDialog) -> bool:
     closed: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
     dialog.finished.connect(lambda code: _settle(closed, code == QDialog.DialogCode.Accepted))
     # The parent's end deletes the dialog without a word of its own.
-    dialog.destroyed.connect(lambda: _settle(closed, False))
+    gone = asyncio.Event()
+    dialog.destroyed.connect(lambda: (gone.set(), _settle(closed, False)))
     dialog.open()
     try:
         return await closed
     finally:
-        if shiboken6.isValid(dialog):
-            dialog.reject() if dialog.isVisible() else None
+        if not gone.is_set():
+            dialog.hide()
             dialog.deleteLater()
 
 

@@ -93,11 +93,14 @@ class Awake(QObject):
         self._turn = asyncio.Lock()
         self._wanted = False
         self._told = False
+        self._closed = False
 
     async def follow(self, *, at_work: bool) -> None:
         """Keep the PC awake from now on, or let it sleep; cheap when nothing changes."""
         self._wanted = at_work
         async with self._turn:
+            if self._closed:
+                return
             # The wish may have changed while the system was asked: only the last one counts.
             if self._wanted and self.state is AwakeState.OFF:
                 self._become(await self._take())
@@ -112,6 +115,7 @@ class Awake(QObject):
                 await self.follow(at_work=False)
         except TimeoutError:
             log.warning("The system did not answer about sleeping; left behind")
+        self._closed = True
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def _take(self) -> AwakeState:

@@ -26,6 +26,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self._look = look
         self._work: Callable[[], object] | None = None
+        self._before: QWidget | None = None
         self._text = label()
         self.action = link()
         self.close_button = icon_button("dismiss_16_regular", look)
@@ -45,6 +46,8 @@ class Toast(QFrame):
     def say(self, text: str, action: str = "", work: Callable[[], object] | None = None) -> None:
         """Show this; `action` is the word of a button that does `work` and closes."""
         self._work = work
+        if self.isHidden():
+            self._before = self.window().focusWidget()
         self._text.setText(text)
         self.setAccessibleName(text)
         self.action.setText(action)
@@ -61,9 +64,12 @@ class Toast(QFrame):
         """Go away now."""
         self._timer.stop()
         self._work = None
-        if self.isAncestorOf(self.window().focusWidget() or self.window()):
-            self.parentWidget().setFocus()
+        inside = self.isAncestorOf(self.window().focusWidget() or self.window())
+        before, self._before = self._before, None
         self.setVisible(False)
+        # It may have been deleted meanwhile: then it is no child any more.
+        if inside and before in self.window().findChildren(QWidget):
+            before.setFocus()
 
     def event(self, event: QEvent) -> bool:
         """It waits while somebody reads it with the mouse or the keyboard."""
@@ -74,9 +80,16 @@ class Toast(QFrame):
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """It keeps its place when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
+        """It keeps its place in its window, and waits while the keyboard is in it."""
+        if self.isHidden():
+            return False
+        if watched is self.parentWidget():
+            if event.type() == QEvent.Type.Resize:
+                self._place()
+        elif event.type() == QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.FocusOut:
+            self._timer.start(SHOWN_MS)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -93,6 +106,8 @@ class Toast(QFrame):
         row.setSpacing(12)
         for part in (self._text, self.action, self.close_button):
             row.addWidget(part)
+        for part in (self.action, self.close_button):
+            part.installEventFilter(self)
         self.action.clicked.connect(self._act)
         self.close_button.clicked.connect(self.leave)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from app.domain.errors import (
     AccountBlocked,
@@ -16,8 +17,8 @@ from app.domain.job import Job, WaitReason
 from app.domain.status_sentence import Account
 from app.engine.fault_finder import NO_NETWORK
 from app.engine.iec_access import IecAccess
-from app.engine.progress import Progress
-from app.engine.runner import Runner
+from app.engine.outage import Outage
+from app.engine.progress import Progress, Watcher
 from app.iec.errors import LOCAL_REASONS
 
 _REFUSALS: dict[type[SeatBlocked], Account] = {
@@ -29,13 +30,24 @@ _REFUSALS: dict[type[SeatBlocked], Account] = {
 _NO_NETWORK_TEXT = NO_NETWORK.partition("{")[0]
 
 
+class Watched(Protocol):
+    """What is watched: `app.engine.runner.Runner`."""
+
+    watchers: list[Watcher]
+
+    @property
+    def outage(self) -> Outage | None:
+        """As `Runner.outage`."""
+        ...
+
+
 class SeatWatch:
     """Watches one seat's runner, and is told what readers of the store met.
 
     `now` is store time, UTC. `per_second` is the pace last measured, 0 before any was.
     """
 
-    def __init__(self, runner: Runner, iec: IecAccess, now: Callable[[], datetime]) -> None:
+    def __init__(self, runner: Watched, iec: IecAccess, now: Callable[[], datetime]) -> None:
         self.iec_away_since: datetime | None = None
         self.per_second = 0.0
         self._runner = runner

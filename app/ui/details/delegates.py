@@ -14,6 +14,7 @@ from app.ui.theme.fonts import Letter
 from app.ui.theme.glyphs import draw_glyph
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
+from app.ui.translation.said import said
 from app.ui.words import number
 
 Index = QModelIndex | QPersistentModelIndex
@@ -107,7 +108,7 @@ class ProblemDelegate(LineDelegate):
         self.text(painter, QRectF(box.left(), top, 58, height), row, second=True)
         self.text(painter, QRectF(box.left() + 60, top, 108, height), line.shown_id)
         reason = QRectF(box.left() + 172, top, box.width() - 172 - Size.GLYPH - 8, height)
-        self.text(painter, reason, line.reason, second=True)
+        self.text(painter, reason, said(line.reason), second=True)
         color = self._look.verdict_color(line.verdict)
         y = top + (height - Size.GLYPH) / 2
         x = box.right() - Size.GLYPH
@@ -121,9 +122,10 @@ class HappeningDelegate(LineDelegate):
         """Paint one entry."""
         when = f"{line.when:%H:%M}"
         self.text(painter, QRectF(box.left(), box.top(), 40, box.height()), when, second=True)
-        self.text(painter, box.adjusted(48, 0, 0, 0), line.text)
+        self.text(painter, box.adjusted(48, 0, 0, 0), said(line.text))
 
 
 def station_words(line: StationLine) -> str:
     """A station's name, with its ward where that is not the list's."""
-    return line.name if line.in_ward else f"{line.name}, {line.ward}"
+    name = said(line.name)
+    return name if line.in_ward else f"{name}, {said(line.ward)}"

@@ -17,6 +17,7 @@ from app.ui.theme.look import Look
 from app.ui.theme.pill import PillLabel
 from app.ui.theme.tokens import Size
 from app.ui.translation.retold import Retold
+from app.ui.translation.said import said
 from app.ui.words import action_words
 
 _PRIMARY = (Action.ANSWER, Action.OPEN_WORKBOOK)
@@ -71,9 +72,9 @@ class DetailsHead(Retold, QFrame):
     def show_facts(self, facts: JobFacts) -> None:
         """Show another job, or the same one later."""
         before, self._row = self._row, facts.row
-        about = " · ".join(part for part in (facts.row.ward, facts.meeting) if part)
+        about = " · ".join(part for part in (said(facts.row.ward), facts.meeting) if part)
         self._about.setText(about)
-        self._about.setToolTip(facts.row.ward_long)
+        self._about.setToolTip(said(facts.row.ward_long))
         self._pill.set_pill(facts.row.pill)
         self._elide()
         if before is None or before.actions != facts.row.actions:

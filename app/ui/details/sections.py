@@ -21,6 +21,7 @@ from app.ui.details.lines import LinesModel, QuietList
 from app.ui.theme.buttons import dress
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
+from app.ui.translation.said import said
 
 STATIONS_SHOWN = 5
 PROBLEMS_SHOWN = 4
@@ -222,7 +223,7 @@ class ProblemSection(Section):
 
     def _spoken(self, line: ProblemLine) -> str:
         row = self.tr("Row {number}").format(number=words.number(line.row_no))
-        return f"{row}, {line.shown_id}, {words.verdict_words(line.verdict)}, {line.reason}"
+        return f"{row}, {line.shown_id}, {words.verdict_words(line.verdict)}, {said(line.reason)}"
 
     def _turn_all(self) -> None:
         self._all = not self._all
@@ -256,7 +257,7 @@ class HappeningSection(Section):
         self.say_more(self.more, len(self._lines), HAPPENINGS_SHOWN, every=self._all)
 
     def _spoken(self, line: Happening) -> str:
-        return f"{words.day_and_clock(line.when)}: {line.text}"
+        return f"{words.day_and_clock(line.when)}: {said(line.text)}"
 
     def _turn_all(self) -> None:
         self._all = not self._all

@@ -11,6 +11,7 @@ from app.domain.job_facts import Suspicion
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
 from app.ui.translation.retold import Retold
+from app.ui.translation.said import said
 from app.ui.words import number
 
 
@@ -59,13 +60,13 @@ class SuspicionBanner(Retold, QFrame):
 
     def _say(self, found: Suspicion) -> None:
         fact = self.tr("{people} of {answers} are registered in {ward}.").format(
-            people=number(found.people), answers=number(found.answers), ward=found.ward
+            people=number(found.people), answers=number(found.answers), ward=said(found.ward)
         )
-        question = self.tr("Is this the list of {ward}?").format(ward=found.ward)
+        question = self.tr("Is this the list of {ward}?").format(ward=said(found.ward))
         self._text.setText(f"<b>{escape(fact)}</b> {escape(question)}")
         self.setAccessibleName(f"{fact} {question}")
         self.change.setText(self.tr("Change ward"))
-        self.keep.setText(self.tr("No, it is {ward}").format(ward=found.own))
+        self.keep.setText(self.tr("No, it is {ward}").format(ward=said(found.own)))
 
     def _button(self) -> QPushButton:
         button = QPushButton(self)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
 from app.domain.job_view import JobRow, PillKind
 from app.ui import words
+from app.ui.translation.said import said
 
 Text = Callable[[JobRow, date], str]
 
@@ -58,11 +59,11 @@ _TOLD = frozenset({PillKind.NEEDS_YOU, PillKind.CANNOT_BE_READ, PillKind.FAILED}
 def row_sentence(row: JobRow, today: date) -> str:
     """The whole row for a screen reader: "BLOUBERG WARD 16.xlsx, Blouberg 16, checking, …"."""
     state = words.pill_words(row.pill)
-    parts = [row.file_name, row.ward_long or row.ward, state[:1].lower() + state[1:]]
+    parts = [row.file_name, said(row.ward_long or row.ward), state[:1].lower() + state[1:]]
     if row.urgent and not row.ended:
         parts.insert(1, _tr(QT_TRANSLATE_NOOP("Jobs", "urgent")))
     if is_told(row):
-        parts.append(row.note)
+        parts.append(said(row.note))
     elif row.rows:
         parts.append(
             _tr(QT_TRANSLATE_NOOP("Jobs", "{percent} percent")).format(percent=row.percent)
@@ -78,7 +79,7 @@ def _rows(row: JobRow, today: date) -> str:
 
 def _ward(row: JobRow, today: date) -> str:
     if row.ward:
-        return row.ward
+        return said(row.ward)
     asked = row.pill.kind is PillKind.NEEDS_YOU
     return _tr(QT_TRANSLATE_NOOP("Jobs", "which ward?")) if asked else words.DASH
 
@@ -89,13 +90,13 @@ def _status(row: JobRow, today: date) -> str:
 
 def _checked(row: JobRow, today: date) -> str:
     if is_told(row):
-        return row.note
+        return said(row.note)
     return f"{row.percent} %" if row.rows else words.DASH
 
 
 def _checked_spoken(row: JobRow, today: date) -> str:
     if is_told(row) or not row.rows:
-        return row.note
+        return said(row.note)
     text = _tr(QT_TRANSLATE_NOOP("Jobs", "{settled} of {rows} rows, {percent} percent"))
     return text.format(
         settled=words.number(row.settled), rows=words.number(row.rows), percent=row.percent
@@ -150,7 +151,7 @@ COLUMNS: tuple[Column, ...] = (
         QT_TRANSLATE_NOOP("Jobs", "Ward"),
         138,
         _ward,
-        lambda row, today: row.ward_long or _ward(row, today),
+        lambda row, today: said(row.ward_long) or _ward(row, today),
         lambda row: (not row.ward, row.ward.rpartition(" ")[0].casefold(), row.ward_id),
         lambda row: (row.ward, row.pill.kind is PillKind.NEEDS_YOU),
     ),
@@ -227,5 +228,5 @@ def tooltip(row: JobRow, column: Column, today: date) -> str:
     if column.key == "finish":
         return words.day_and_clock(row.finish)
     if column.key == "status":
-        return row.note or _status(row, today)
+        return said(row.note) or _status(row, today)
     return column.spoken(row, today)

@@ -18,6 +18,7 @@ from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
 from app.ui.theme.pill import paint_pill, pill_width
 from app.ui.theme.tokens import Size, Tone
+from app.ui.translation.said import said
 from app.ui.words import pill_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -157,7 +158,9 @@ class ProgressDelegate(CellDelegate):
         tokens = self._look.tokens
         if is_told(row):
             finish = self._view.columnWidth(INDEX["finish"])
-            self.draw_text(painter, rect.adjusted(0, 0, finish, 0), index, row.note, tokens.text)
+            self.draw_text(
+                painter, rect.adjusted(0, 0, finish, 0), index, said(row.note), tokens.text
+            )
             return
         if not row.rows:
             self.draw_text(painter, rect, index, self.said(index, row), tokens.text2)
@@ -188,7 +191,9 @@ class FinishDelegate(CellDelegate):
             return
         checked = index.siblingAtColumn(INDEX["checked"])
         before = self._view.columnWidth(INDEX["checked"])
-        self.draw_text(painter, rect.adjusted(-before, 0, 0, 0), checked, row.note, tokens.text)
+        self.draw_text(
+            painter, rect.adjusted(-before, 0, 0, 0), checked, said(row.note), tokens.text
+        )
 
 
 def delegate_for(key: str, look: Look, view: TableWithDay) -> CellDelegate:

@@ -24,6 +24,7 @@ from app.ui.lookup.values import (
 from app.ui.lookup.words import answer_sentence, found_words, nobody_sentence
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
+from app.ui.translation.said import said
 from app.ui.words import number
 
 WIDTH = 576
@@ -214,7 +215,7 @@ class LookupPanel(QFrame):
 
     def _sentence(self) -> str:
         if isinstance(self._state, Answered):
-            return self._state.sentence
+            return said(self._state.sentence)
         if isinstance(self._state, (Asking, Searching, Failed)):
             return ""
         check = self.table.chosen_check()
@@ -252,7 +253,7 @@ class LookupPanel(QFrame):
         if isinstance(state, Asking):
             return Tone.RUN, self.tr("Asking the IEC…")
         if isinstance(state, Failed):
-            return Tone.FAIL, state.sentence
+            return Tone.FAIL, said(state.sentence)
         if isinstance(state, Results) and not state.people:
             number_ = self.tr("Not in any list.")
             name = self.tr("Not in any list: nobody with a surname that begins so.")

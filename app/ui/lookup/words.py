@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.domain.identity_number import mask_id
 from app.domain.lookup_view import EarlierCheck, PersonFound
 from app.domain.verdict import Verdict
+from app.ui.translation.said import said as engine_said
 from app.ui.words import number, short_month
 
 _ANSWERS = {
@@ -54,8 +55,8 @@ def answer_sentence(check: EarlierCheck) -> str:
     facts = {
         "when": _long_when(check.checked_at),
         "id": check.masked_id,
-        "ward": check.ward,
-        "iec_ward": check.iec_ward,
+        "ward": engine_said(check.ward),
+        "iec_ward": engine_said(check.iec_ward),
         "row": number(check.row_no),
         "file": check.file_name,
     }

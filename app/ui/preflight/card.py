@@ -40,6 +40,7 @@ from app.ui.preflight.ward_box import WardBox
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
 from app.ui.translation.retold import Retold
+from app.ui.translation.said import said
 from app.ui.words import clock, number
 
 MOST_NOTES = 4
@@ -221,7 +222,7 @@ class PreflightCard(Retold, QFrame):
 
     def _told(self, facts: FileFacts) -> tuple[Tone, str]:
         if facts.refusal:
-            return Tone.FAIL, facts.refusal
+            return Tone.FAIL, said(facts.refusal)
         if state_of(facts) is not CardState.COUNTING:
             return Tone.INFO, ""
         seen = facts.inspection.rows if facts.inspection else facts.rows_seen

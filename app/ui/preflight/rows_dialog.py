@@ -20,6 +20,7 @@ from app.ui.kit import Told, button, label
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
 from app.ui.translation.retold import Retold
+from app.ui.translation.said import said
 from app.ui.words import number
 
 _ROOT = QModelIndex()
@@ -67,7 +68,7 @@ class ListedRows(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         shown = self._revealed.get(row.key, row.masked_id) if row.key else row.masked_id
-        return (number(row.row_no), shown, row.name, row.reason)[index.column()]
+        return (number(row.row_no), shown, row.name, said(row.reason))[index.column()]
 
 
 class RowsDialog(Retold, QDialog):

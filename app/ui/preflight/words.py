@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.domain.preflight_numbers import Number
 from app.domain.preflight_view import CardRow, CardState, Note, NoteKind, Summary
 from app.domain.spreadsheet import About, Kind, Question
-from app.ui.translation.said import said
+from app.ui.translation.said import said as engine_said
 from app.ui.words import clock, number
 
 _KINDS = {
@@ -145,7 +145,7 @@ def ward_words(row: CardRow) -> str:
     """The list's ward, "12 wards", or a question mark."""
     if row.wards:
         return said(QT_TRANSLATE_NOOP("Preflight", "{number} wards"), number=number(row.wards))
-    return said(row.ward) or ("?" if row.state is CardState.NEEDS_YOU else "")
+    return engine_said(row.ward) or ("?" if row.state is CardState.NEEDS_YOU else "")
 
 
 def note_words(note: Note, today: date) -> str:
@@ -161,7 +161,7 @@ def to_know(row: CardRow, today: date) -> str:
     if row.question is not None:
         return question_words(row.question)
     if row.state is CardState.REFUSED:
-        return said(row.refusal)
+        return engine_said(row.refusal)
     if row.state is CardState.COUNTING:
         seen = row.rows or row.rows_seen
         rows = said(

@@ -66,8 +66,8 @@ def start_log(world: World) -> Iterator[None]:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    # They log each address, which holds an ID number.
-    for name in ("httpx", "httpcore", "alembic"):
+    # The first two log each address, which holds an ID number; the last a page at every job.
+    for name in ("httpx", "httpcore", "alembic", "wakepy"):
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
         yield

@@ -1,7 +1,13 @@
 #!/usr/bin/env bash
 # Sets up, then runs every check: bash packaging/test.sh [pytest arguments]
+# Pictures of the window in every state instead: bash packaging/test.sh --screenshots FOLDER
 set -euo pipefail
 source "${BASH_SOURCE[0]%/*}/lib/setup.sh"
+
+if [ "${1-}" = --screenshots ]; then
+  set_up engine window
+  exec "$PYTHON" "$ROOT/tests/ui/screenshots.py" "${2:?names no folder}"
+fi
 
 set_up engine window test
 cd -- "$ROOT"

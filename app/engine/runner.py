@@ -26,7 +26,8 @@ from app.engine.results import ResultsMaker
 from app.iec.client import IecClient
 from app.seats import lease
 from app.seats.lease import Epoch, RunnerLock
-from app.store import job_states, jobs, queue_state
+from app.store import job_states, jobs, queue_looks, queue_state
+from app.store.queue_looks import Interrupted
 from app.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -106,14 +107,41 @@ class Runner:
                 self._raise_if_too_long(waiting_since)
                 await self._clock.sleep(POLL_SECONDS)
 
+    def try_to_lead(self) -> bool:
+        """Whether this process runs the queue of this PC, from now on if nobody does."""
+        return self._lock.try_take()
+
     def _raise_if_too_long(self, waiting_since: float) -> None:
         limit = self._rules.pace.max_wait
         if limit is not None and self._clock.monotonic() - waiting_since >= limit:
             raise WaitedTooLong("Another Rollcheck of this PC runs the queue.")
 
+    def may_run(self) -> bool:
+        """Take the queue of this PC, if no other process has it; `give_back` lets it go."""
+        return self._lock.try_take()
+
     def give_back(self) -> None:
         """Let another process of this PC run the queue."""
         self._lock.give_back()
+
+    async def has_work(self) -> bool:
+        """Whether a job waits that this seat can run: one small query. Raises StoreUnavailable."""
+        return any(map(self._iec.serves, await self._store.read(queue_looks.waiting_for)))
+
+    async def sign_in(self) -> None:
+        """See whether the IEC lets this seat in; counts nothing.
+
+        Raises SeatBlocked, and LookupFailed where nobody can know now.
+        """
+        async with self._iec.client(self._purse.spend, self._clock.monotonic) as client:
+            await client.sign_in()
+
+    async def recover(self) -> tuple[Interrupted, ...]:
+        """Put jobs back into the queue whose seat died while they ran, as they were.
+
+        Call it with the queue of this PC in hand (`may_run`). Raises StoreUnavailable.
+        """
+        return await self._store.write(self._recover_in)
 
     async def _turn(self, client: IecClient, only: frozenset[str] | None) -> bool:
         """Claim and carry one job; False when there was none to claim now."""
@@ -146,6 +174,14 @@ class Runner:
             if claiming.exception() is None and (claimed := claiming.result()) is not None:
                 await asyncio.shield(asyncio.ensure_future(self._interrupted(claimed)))
             raise
+
+    def _recover_in(self, connection: Connection) -> tuple[Interrupted, ...]:
+        now = self._store.database.now(connection)
+        epoch = lease.take(connection, self._seat, now)
+        found = queue_looks.interrupted(connection, epoch)
+        for job in jobs.abandoned(connection, epoch):
+            _take_from_the_dead(connection, job, now)
+        return tuple(found)
 
     def _claim_in(self, connection: Connection, wanted: Callable[[Job], bool]) -> Claimed | None:
         now = self._store.database.now(connection)

@@ -27,7 +27,7 @@ from app.ui.window.shell import Shell
 from app.world import World, make_folders, start_log
 
 if TYPE_CHECKING:
-    from app.bootstrap import Seat
+    from app.serving import ServingSeat
 
 log = logging.getLogger(__name__)
 
@@ -97,11 +97,11 @@ async def _main(
 
 
 @asynccontextmanager
-async def _open_seat(wanted: Wanted) -> AsyncIterator[Seat]:
+async def _open_seat(wanted: Wanted) -> AsyncIterator[ServingSeat]:
     """The seat behind the window; for practice with a simulated IEC of its own."""
     # Here and not above: the engine's libraries are read after the window is painted.
-    from app.bootstrap import open_seat
     from app.iec.practice.child import PracticeChild
+    from app.serving import open_serving_seat
 
     async with contextlib.AsyncExitStack() as stack:
         address = wanted.address
@@ -109,5 +109,5 @@ async def _open_seat(wanted: Wanted) -> AsyncIterator[Seat]:
             child = PracticeChild(latency_ms=PRACTICE_LATENCY_MS)
             address = (await stack.enter_async_context(child)).address
         yield await stack.enter_async_context(
-            open_seat(wanted.settings, practice=wanted.practice, address=address)
+            open_serving_seat(wanted.settings, practice=wanted.practice, address=address)
         )

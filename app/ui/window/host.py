@@ -20,7 +20,7 @@ from app.settings import Settings
 from app.ui.tasks import ErrorDesk, TaskOwner
 
 if TYPE_CHECKING:
-    from app.bootstrap import Seat
+    from app.serving import ServingSeat as Seat
 
 log = logging.getLogger(__name__)
 

@@ -40,7 +40,7 @@ from app.ui.window.memory import WindowMemory
 from app.world import World
 
 if TYPE_CHECKING:
-    from app.bootstrap import Seat
+    from app.serving import ServingSeat as Seat
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ class Shell(QObject):
         self.window = MainWindow(card, look, practice=practice, today=date.today)
         self._practice = practice
         self.memory = WindowMemory(World(self._settings.data_dir, practice).data_dir)
-        self.toast = Toast(self.window, look)
+        self.toast = Toast(look, self.window)
         self.jobs = JobsDesk(self.window, host)
         self.preflight = PreflightDesk(self.window, host, look)
         limits = Limits(file_bytes=self._settings.max_file_size)

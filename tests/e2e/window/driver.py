@@ -76,5 +76,7 @@ class WatchedShell(application.Shell):
         self._watch = Watch()
 
 
-application.Shell = WatchedShell  # type: ignore[misc]
-sys.exit(application.open_window(sys.argv[1:]))
+if __name__ == "__main__":
+    # Not in the spreadsheet process, which starts by reading this file too.
+    application.Shell = WatchedShell  # type: ignore[misc]
+    sys.exit(application.open_window(sys.argv[1:]))

@@ -37,8 +37,15 @@ class Window:
 
     def until(self, seen: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Wait until it shows this; fails when the process ends before."""
-        wait_until(lambda: bool(self.now and seen(self.now)) or self._ended, SECONDS)
-        assert self.now and seen(self.now), f"ended or never shown: {self.now}\n{self.errors}"
+
+        def is_there() -> bool:
+            return bool(self.now) and seen(self.now)
+
+        try:
+            wait_until(lambda: is_there() or self._ended, SECONDS)
+        except AssertionError:
+            raise AssertionError(f"never shown; now: {self.now}\n{self.errors}") from None
+        assert is_there(), f"ended before: {self.now}\n{self.errors}"
         return self.now
 
     def job(self, file: str) -> dict[str, Any]:

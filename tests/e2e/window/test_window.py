@@ -46,6 +46,16 @@ def office(tmp_path, iec):
     return user
 
 
+@pytest.fixture(autouse=True)
+def nothing_unexpected_in_the_log(office):
+    yield
+    lines = [
+        line for line in office.logs().splitlines() if " WARNING " in line or " ERROR " in line
+    ]
+    # A machine without a desktop has nobody to ask for staying awake.
+    assert [line for line in lines if "app.ui.presence.awake" not in line] == []
+
+
 @pytest.fixture
 def opened(office):
     """What the system was asked to open: a file that a program of ours writes."""

@@ -27,7 +27,7 @@ from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from app.bootstrap import Seat
+    from app.serving import ServingSeat as Seat
 
 log = logging.getLogger(__name__)
 
@@ -131,14 +131,13 @@ class IntakeDesk(QObject):
     async def _files_of(self, questions: Sequence[FolderQuestion]) -> list[Path]:
         files: list[Path] = []
         for question in questions:
-            if await FolderQuestionDialog(question.text, self._look, self._window).ask():
+            if await FolderQuestionDialog(question, self._look, self._window).ask():
                 files += question.files
         return files
 
     async def _explain(self, refusals: Sequence[Refusal]) -> None:
         if refusals:
-            told = [(each.name, each.text) for each in refusals]
-            await RefusalsDialog(told, self._look, self._window).ask()
+            await RefusalsDialog(refusals, self._look, self._window).ask()
 
     async def _add(self, seat: Seat, files: Sequence[Path], name: str) -> None:
         if not files:

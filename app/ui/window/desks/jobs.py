@@ -25,8 +25,8 @@ from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow, Page
 
 if TYPE_CHECKING:
-    from app.bootstrap import Seat
     from app.engine.desk.job_list import JobList
+    from app.serving import ServingSeat as Seat
 
 log = logging.getLogger(__name__)
 

@@ -26,7 +26,7 @@ from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow, Page
 
 if TYPE_CHECKING:
-    from app.bootstrap import Seat
+    from app.serving import ServingSeat as Seat
 
 _numbers = itertools.count(1)
 

@@ -31,8 +31,8 @@ from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from app.bootstrap import Seat
     from app.engine.batch_watch import BatchDone
+    from app.serving import ServingSeat as Seat
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +99,7 @@ class PresenceDesk(QObject):
     def _stay_awake(self, *, at_work: bool) -> None:
         if at_work != self._wants_awake:
             self._wants_awake = at_work
-            self._spawn(self.awake.follow(at_work), "Keeping this PC awake")
+            self._spawn(self.awake.follow(at_work=at_work), "Keeping this PC awake")
 
     def _work(self) -> BarFacts:
         going = [row for row in self._jobs.rows if not row.ended and row.rows and not row.note]

@@ -20,7 +20,7 @@ from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from app.bootstrap import Seat
+    from app.serving import ServingSeat as Seat
 
 
 class ProblemsDesk(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from app.domain.errors import UserError
 from app.domain.job import Job
 from app.store import files
+from app.store.database import Database
 from app.store.files import FileRole, StoredFile
 from app.store.store import Store
 
@@ -34,34 +36,65 @@ async def deliver(store: Store, job: Job, folder: Path) -> Delivered:
     return await store.in_thread(partial(_deliver, store, job, folder))
 
 
-def _deliver(store: Store, job: Job, folder: Path) -> Delivered:
-    with store.database.read() as connection:
-        stored = {one.role: one for one in files.current_files(connection, job.job_id)}
-    if FileRole.WORKBOOK not in stored:
-        raise UserError(f"Job {job.job_id} has no results: it is {job.status}")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        written = {
-            role: _write(store, stored[role], folder)
-            for role in (FileRole.WORKBOOK, FileRole.REGISTER)
-            if role in stored
-        }
-    except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
+def copy_results(database: Database, job: Job, folder: Path) -> Delivered:
+    """As `deliver`, blocking, for a thread that may be held up by a network drive.
+
+    Its sentences are those of a window.
+    """
+    stored = _stored(database, job)
+    if stored is None:
         raise UserError(
-            f"The results cannot be written to {folder}: {reason}. They are kept; "
-            f"`download {job.job_id} --out FOLDER` writes them elsewhere"
+            f"The results of {job.file_name} are stored no more: their time was over, or a person "
+            "in the list was removed. Leave this list out"
+        )
+    try:
+        return write_files(database, stored, folder)
+    except OSError as problem:
+        raise UserError(
+            f"Nothing can be saved in {folder}: {_reason(problem)}. Choose another folder"
         ) from None
+
+
+def write_files(database: Database, stored: Iterable[StoredFile], folder: Path) -> Delivered:
+    """Write these into `folder`, never over another file. Blocks; raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {one.role: _write(database, one, folder) for one in stored}
     return Delivered(written.get(FileRole.WORKBOOK), written.get(FileRole.REGISTER))
 
 
-def _write(store: Store, stored: StoredFile, folder: Path) -> Path:
+def _deliver(store: Store, job: Job, folder: Path) -> Delivered:
+    stored = _stored(store.database, job)
+    if stored is None:
+        raise UserError(f"Job {job.job_id} has no results: it is {job.status}")
+    try:
+        return write_files(store.database, stored, folder)
+    except OSError as problem:
+        raise UserError(
+            f"The results cannot be written to {folder}: {_reason(problem)}. They are kept; "
+            f"`download {job.job_id} --out FOLDER` writes them elsewhere"
+        ) from None
+
+
+def _stored(database: Database, job: Job) -> list[StoredFile] | None:
+    """The job's current results, the workbook first; None without any."""
+    with database.read() as connection:
+        stored = {one.role: one for one in files.current_files(connection, job.job_id)}
+    if FileRole.WORKBOOK not in stored:
+        return None
+    return [stored[role] for role in (FileRole.WORKBOOK, FileRole.REGISTER) if role in stored]
+
+
+def _reason(problem: OSError) -> str:
+    return problem.strerror or type(problem).__name__
+
+
+def _write(database: Database, stored: StoredFile, folder: Path) -> Path:
     same = _already_there(stored, folder)
     if same is not None:
         return same
     temporary = folder / f".{secrets.token_hex(6)}.tmp"
     try:
-        files.get_file(store.database, stored, temporary)
+        files.get_file(database, stored, temporary)
         return _move_into_place(temporary, folder / stored.name)
     finally:
         temporary.unlink(missing_ok=True)

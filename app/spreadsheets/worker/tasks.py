@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import BugError
 
 if TYPE_CHECKING:
+    from app.domain.overview import OverviewLine
     from app.domain.results import JobFacts
     from app.domain.spreadsheet import Inspection, Kind, Layout, Wishes
     from app.spreadsheets.results.make import MadeResults
+    from app.spreadsheets.results.register.parts import RegisterPart
 
 Task = Callable[..., Any]
 
@@ -40,6 +42,29 @@ def make_results(
     return make.make_results(source, file_name, kind, layout, results_file, facts, out_dir)
 
 
+def make_overview(
+    target: Path, file_name: str, lines: Sequence[OverviewLine], practice: bool
+) -> None:
+    """`results.overview.write_overview`; `file_name` is what it is called in sentences."""
+    from app.spreadsheets.results.overview import write_overview
+
+    write_overview(lines, target, practice=practice)
+
+
+def make_problem_rows(target: Path, file_name: str, results_file: Path, practice: bool) -> int:
+    """`results.problem_rows.write_problem_rows`."""
+    from app.spreadsheets.results.problem_rows import write_problem_rows
+
+    return write_problem_rows(results_file, file_name, target, practice=practice)
+
+
+def merge_registers(target: Path, file_name: str, parts: Sequence[RegisterPart]) -> int:
+    """`results.register.merge.merge_registers`; `file_name` is what it is called in sentences."""
+    from app.spreadsheets.results.register import merge
+
+    return merge.merge_registers(parts, target)
+
+
 def warm() -> None:
     """Import what reading needs, so that the first file does not wait for it."""
     from app.spreadsheets.municipality_table import load_municipalities
@@ -48,7 +73,14 @@ def warm() -> None:
     load_municipalities()
 
 
-TASKS: dict[str, Task] = {"inspect": inspect, "make_results": make_results, "warm": warm}
+TASKS: dict[str, Task] = {
+    "inspect": inspect,
+    "make_results": make_results,
+    "make_overview": make_overview,
+    "make_problem_rows": make_problem_rows,
+    "merge_registers": merge_registers,
+    "warm": warm,
+}
 
 
 def find_task(name: str, *, allow_dotted: bool) -> Task:

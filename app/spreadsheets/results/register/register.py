@@ -37,7 +37,8 @@ def write_register(
     canvas.setCreator(f"Rollcheck {facts.version}")
     provenance = _provenance(facts, workbook_fingerprint)
     stamp = Stamp(provenance, facts.practice, read_logo(facts.logo_path))
-    pages = sum(_draw_section(canvas, section, stamp) for section in sections(rows, facts))
+    parts = enumerate(sections(rows, facts), 1)
+    pages = sum(_draw_section(canvas, section, stamp, number) for number, section in parts)
     canvas.save()
     return pages
 
@@ -48,7 +49,10 @@ def grouped_fingerprint(sha256: str) -> str:
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
-def _draw_section(canvas: Canvas, section: Section, stamp: Stamp) -> int:
+def _draw_section(canvas: Canvas, section: Section, stamp: Stamp, place: int) -> int:
+    # Every ward can be found in the outline, also once several registers are one file.
+    canvas.bookmarkPage(f"ward-{place}")
+    canvas.addOutlineEntry(section.head.ward, f"ward-{place}", 0)
     provisional = bool(section.head.provisional)
     pages = paginate(
         section.groups,

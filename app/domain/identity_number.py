@@ -66,13 +66,15 @@ PROBLEM_WORDS: dict[IdProblem, str] = {
 
 
 class Repair(StrEnum):
-    """What was done to a cell to get its ID number."""
+    """What was done to a cell to get its ID number; corrected is by an operator, after all."""
 
     LEADING_ZEROS = "leading_zeros"
+    CORRECTED = "corrected"
 
 
 REPAIR_WORDS: dict[Repair, str] = {
     Repair.LEADING_ZEROS: "leading zeros restored",
+    Repair.CORRECTED: "corrected",
 }
 
 

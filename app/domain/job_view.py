@@ -249,8 +249,10 @@ def _pill(job: Job, counts: dict[Verdict, int], settled: int, desk: Desk) -> Pil
         return _waiting(job, desk)
     if job.status is JobStatus.PROCESSING:
         return Pill(PillKind.CHECKING)
-    # A queued job that ran before gave way to a better one: its answers are kept.
-    return _paused(job, settled) if job.started_at else Pill(PillKind.IN_QUEUE)
+    # A queued job that ran before gave way to a better one: its answers are kept. One that had
+    # ended and was opened again is not paused anywhere.
+    gave_way = job.started_at is not None and job.completed_at is None
+    return _paused(job, settled) if gave_way else Pill(PillKind.IN_QUEUE)
 
 
 def _paused(job: Job, settled: int) -> Pill:
@@ -281,7 +283,7 @@ def _settled(job: Job, counts: dict[Verdict, int], live: Live) -> int:
         return job.rows
     if live.counts is not None and job.status not in TERMINAL:
         return min(job.rows, sum(counts.values()))
-    return max(0, job.rows - job.lookups_left)
+    return max(0, job.rows - job.lookups_left - job.left_out)
 
 
 def _ward(job: Job, desk: Desk) -> tuple[str, str]:

@@ -160,6 +160,7 @@ class RowResult:
 
     `reason` is plain words; `checked_at` is local time as ISO text to the second, or "".
     `ward_id` is the ward this row was judged against, `iec_ward_id` the one the IEC names.
+    `repair` says in plain words what was done to the ID number, or "".
     """
 
     row_no: int
@@ -180,3 +181,8 @@ class RowResult:
     municipality: str
     province: str
     address: str
+
+    @property
+    def remark(self) -> str:
+        """What stands where reasons are read: the reason, and what was done to the ID number."""
+        return "; ".join(part for part in (self.reason, self.repair) if part)

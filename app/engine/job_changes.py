@@ -102,7 +102,7 @@ class JobChanges:
         where the spreadsheet is stored no more.
         """
         job = await self._store.read(partial(jobs.job_of, job_id=job_id))
-        await self._store.read(partial(_require_spreadsheet, job=job))
+        await self._store.read(partial(require_spreadsheet, job=job))
         if ward is None and not JobDetails.of(job).row_wards:
             raise UserError(f"{job.file_name} has no ward column; name a ward instead")
         to_ask = await self._never_asked(job) if job.ward_per_row and ward else []
@@ -178,7 +178,7 @@ class JobChanges:
         job = jobs.job_of(connection, job_id)
         if job.status not in TERMINAL:
             raise UserError(f"Job {job_id} is {job.status}; only an ended job can be retried")
-        _require_spreadsheet(connection, job)
+        require_spreadsheet(connection, job)
         reopened = answers.reopen_failed(connection, job_id, NO_WARD_REASON)
         nothing_to_ask = not reopened and not jobs.lookups_left(connection, job_id)
         if nothing_to_ask and job.status is not JobStatus.FAILED:
@@ -197,7 +197,7 @@ class JobChanges:
         return [job for job in left if only in (None, job.job_id)]
 
 
-def _require_spreadsheet(connection: Connection, job: Job) -> None:
+def require_spreadsheet(connection: Connection, job: Job) -> None:
     """Results are made from the spreadsheet. Raises UserError when it is stored no more."""
     if not files.has_spreadsheet(connection, job.job_id):
         raise UserError(

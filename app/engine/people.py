@@ -15,13 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.domain.errors import UserError
-from app.domain.identity_number import (
-    PROBLEM_WORDS,
-    IdNumber,
-    IdProblem,
-    mask_id,
-    read_id_cell,
-)
+from app.domain.identity_number import IdNumber, mask_id
 from app.domain.municipalities import Municipalities
 from app.domain.spreadsheet import RowResult
 from app.domain.verdict import Verdict
@@ -31,9 +25,10 @@ from app.engine.iec_access import IecAccess
 from app.engine.person_answer import Meaning, PersonAnswer, Spoken, person_answer
 from app.engine.results import local_text, row_result
 from app.engine.single_check import SingleCheck
+from app.engine.typed_number import number_in
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import Settings
-from app.store import answers, job_states, jobs, people, retention
+from app.store import answers, drafts, job_states, jobs, people, retention
 from app.store.people import Appearance, HeldFile
 from app.store.store import Store
 
@@ -77,7 +72,8 @@ class ErasedFile:
 class Erased:
     """What an erasure removed; the rows stay, empty, so that the totals still add up.
 
-    Copies saved in folders must be removed by hand: `files` has their names.
+    Copies saved in folders must be removed by hand: `files` has their names. `not_searched` are
+    lists that have not started and whose people are not known: a question about them is open.
     """
 
     rows: int
@@ -85,6 +81,7 @@ class Erased:
     single_checks: int
     job_ids: tuple[str, ...]
     files: tuple[ErasedFile, ...]
+    not_searched: tuple[str, ...] = ()
 
 
 class People:
@@ -112,7 +109,7 @@ class People:
         is neither, without quoting it.
         """
         if any(char.isdigit() for char in text):
-            work = partial(self._find_number, number=_number_in(text))
+            work = partial(self._find_number, number=number_in(text))
         elif text.strip():
             work = partial(self._find_surname, surname=text.strip())
         else:
@@ -125,7 +122,7 @@ class People:
         Never raises for the IEC: what gave no answer is a `PersonAnswer` with the reason. Raises
         UserError for what is no ID number, without quoting it, and StoreUnavailable.
         """
-        asked = _number_in(number)
+        asked = number_in(number)
         spoken = await self._store.read(partial(self._young, number=asked))
         if spoken is None:
             spoken = await self._single.ask(asked)
@@ -135,17 +132,19 @@ class People:
     async def export(self, number: str) -> dict[str, Any]:
         """Everything held about a person, ready for JSON; times are local ISO texts.
 
-        `id_number, made_at, rows[], single_checks[], files[], access_log[]`. Raises UserError as
-        `check` does.
+        `id_number, made_at, rows[], not_started[], not_searched[], single_checks[], files[],
+        access_log[]`; the fourth names the lists as `Erased.not_searched` does. Raises UserError
+        as `check` does.
         """
-        return await self._store.write(partial(self._export, number=_number_in(number)))
+        return await self._store.write(partial(self._export, number=number_in(number)))
 
     async def erase(self, number: str) -> Erased:
         """Remove everything held about a person: answers, texts, and the stored files they are in.
 
-        Raises UserError while an unfinished job holds them, naming the job, and as `check` does.
+        Raises UserError while an unfinished job or a list that has not started holds them, naming
+        it, and as `check` does.
         """
-        return await self._store.write(partial(self._erase, number=_number_in(number)))
+        return await self._store.write(partial(self._erase, number=number_in(number)))
 
     def _find_number(self, connection: Connection, number: IdNumber) -> list[Appearance]:
         found = people.appearances(connection, people.places_of(connection, number))
@@ -202,14 +201,17 @@ class People:
     def _export(self, connection: Connection, number: IdNumber) -> dict[str, Any]:
         places = people.places_of(connection, number)
         found = people.appearances(connection, places)
+        waiting = people.unstarted(connection, places)
         singles = people.single_checks_of(connection, number)
-        marks = [*_marks(found), *(_check_mark(one.check_id) for one in singles)]
+        marks = [*_marks(found), *_marks(waiting), *(_check_mark(one.check_id) for one in singles)]
         lines = people.access_lines(connection, marks)
         now = self._log(connection, "export", "by ID number", marks)
         return {
             "id_number": number,
             "made_at": local_text(now),
             "rows": [_row_json(one, row_result(one.job, one.checked)) for one in found],
+            "not_started": [_unstarted_json(one) for one in waiting],
+            "not_searched": _not_searched(connection),
             "single_checks": [_single_json(one) for one in singles],
             "files": [_file_json(one) for one in people.files_holding(connection, places)],
             "access_log": [_line_json(line) for line in lines],
@@ -233,6 +235,7 @@ class People:
             removed.single_checks,
             tuple(job_ids),
             tuple(ErasedFile(one.job_id, one.role, one.name) for one in removed.files),
+            tuple(_not_searched(connection)),
         )
 
     def _log(
@@ -246,17 +249,6 @@ class People:
         return now
 
 
-def _number_in(text: str) -> IdNumber:
-    """Read an ID number as typed. Raises UserError that does not quote it."""
-    reading = read_id_cell(text)
-    if reading.number is not None:
-        return reading.number
-    if reading.problem is IdProblem.REPAIR_NOT_ACCEPTED:
-        raise UserError("This ID number has fewer than 13 digits; type its leading zeros too")
-    problem = PROBLEM_WORDS[reading.problem or IdProblem.NOT_A_NUMBER]
-    raise UserError(f"This is not an ID number: {problem}. Correct it and try again")
-
-
 def _refuse_while_held(
     connection: Connection, number: IdNumber, places: Sequence[people.Place]
 ) -> None:
@@ -267,11 +259,22 @@ def _refuse_while_held(
             f"This person is in a job that has not ended: {names}. "
             f"Let it end, or `cancel {held[0].job_id}`, then try again"
         )
+    waiting = people.unstarted(connection, places)
+    if waiting:
+        names = ", ".join(dict.fromkeys(one.file_name for one in waiting))
+        raise UserError(
+            f"This person is in a list that has not started: {names}. Start it and let it end, "
+            "or remove it, then try again"
+        )
     if people.without_job(connection, places):
         raise UserError(
             "This person is in a list that is being taken in now, or whose taking in broke off. "
             "Try again when it is done; what broke off is removed by itself after a day"
         )
+
+
+def _not_searched(connection: Connection) -> list[str]:
+    return [draft.file_name for draft in drafts.without_rows(connection)]
 
 
 def _mark(job_id: str, row_no: int) -> str:
@@ -282,7 +285,7 @@ def _check_mark(check_id: int) -> str:
     return f" check:{check_id};"
 
 
-def _marks(found: Iterable[Appearance]) -> list[str]:
+def _marks(found: Iterable[Appearance | people.Unstarted]) -> list[str]:
     return [_mark(*one.place) for one in found]
 
 
@@ -299,6 +302,10 @@ def _subjects(words: str, marks: Sequence[str]) -> Iterator[str]:
 
 def _row_json(one: Appearance, result: RowResult) -> dict[str, Any]:
     return {"job_id": one.job.job_id, "file": one.job.file_name, **asdict(result)}
+
+
+def _unstarted_json(one: people.Unstarted) -> dict[str, Any]:
+    return {"draft_id": one.draft_id, "file": one.file_name, **asdict(one.record)}
 
 
 def _single_json(one: people.SingleCheck) -> dict[str, Any]:

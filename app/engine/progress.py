@@ -17,8 +17,9 @@ RATE_WINDOW_SECONDS = 10.0
 class Progress:
     """One moment of a running job.
 
-    `done` of `total` ID numbers have their answer; `per_second` is the rate of the last ten
-    seconds; `seconds_left` is None while it cannot be known (nothing moves, or a wait is on).
+    `done` of `total` ID numbers have their answer; those that the run leaves out are in neither.
+    `per_second` is the rate of the last ten seconds; `seconds_left` is None while it cannot be
+    known (nothing moves, or a wait is on).
     """
 
     job_id: str
@@ -44,7 +45,7 @@ class ProgressMeter:
         self._clock = clock
         self._job = job
         self._watchers = watchers
-        self._total = job.distinct_ids
+        self._total = job.distinct_ids - job.left_out
         self._done = self._total - job.lookups_left
         self._recent: deque[tuple[float, int]] = deque([(clock.monotonic(), self._done)])
 

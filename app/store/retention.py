@@ -9,7 +9,16 @@ from sqlalchemy import ColumnElement, Connection, delete, select
 
 from app.domain.job import TERMINAL
 from app.store.files import remove_files
-from app.store.schema import access_log, answers, files, jobs, rows, single_checks, timeline
+from app.store.schema import (
+    access_log,
+    answers,
+    corrections,
+    files,
+    jobs,
+    rows,
+    single_checks,
+    timeline,
+)
 
 _CLOSED = jobs.c.status.in_(TERMINAL)
 
@@ -21,6 +30,7 @@ class Purged:
     files: int
     jobs: int
     single_checks: int
+    drafts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ def purge(
     gone |= _file_ids(connection, jobs.c.completed_at < decisions_before)
     remove_files(connection, sorted(gone))
     for job_id in job_ids:
-        for table in (rows, answers, timeline, jobs):
+        for table in (rows, answers, corrections, timeline, jobs):
             connection.execute(delete(table).where(table.c.job_id == job_id))
     singles = connection.execute(
         delete(single_checks).where(single_checks.c.asked_at < answers_before)

@@ -192,7 +192,7 @@ def _received_if_changed(result: RowResult) -> str:
 
 def _findings(result: RowResult) -> tuple[Content, ...]:
     return (
-        text(result.reason),
+        text(result.remark),
         moment(result.checked_at) if result.checked_at else EMPTY,
         text(result.voting_station),
         as_text(result.vd_number),

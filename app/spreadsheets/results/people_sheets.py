@@ -60,7 +60,7 @@ _TROUBLE: tuple[tuple[Column, Filler], ...] = (
     (Column("CELL_NUMBER", 15), _cell_number),
     (Column("ROW_NUMBER", 13), _row_number),
     (Column("AS_RECEIVED", 20), lambda row: as_text(row.as_received)),
-    (Column("REASON", 60), lambda row: text(row.reason)),
+    (Column("REASON", 60), lambda row: text(row.remark)),
 )
 COLUMNS: dict[Verdict, tuple[tuple[Column, Filler], ...]] = {
     Verdict.REGISTERED_IN_WARD: _MEMBER,

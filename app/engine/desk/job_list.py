@@ -172,10 +172,12 @@ class JobListReader:
             return job
         if not _runs(job) or job.seat != self._seat:
             return job
+        # Replies that were under way are told too, as if nothing waited.
+        away = WaitReason.DATABASE if self._watch.writes_away else None
         return replace(
             job,
             lookups_left=min(job.lookups_left, progress.total - progress.done),
-            wait_reason=progress.wait_reason,
+            wait_reason=away or progress.wait_reason,
             wait_until=progress.wait_until,
             wait_text=progress.wait_text,
         )

@@ -83,6 +83,11 @@ class SeatWatch:
         known = (self._reads_away_since, self._writes_away_since)
         return min((since for since in known if since is not None), default=None)
 
+    @property
+    def writes_away(self) -> bool:
+        """Whether the last checkpoint of the job that runs here could not be written yet."""
+        return self._writes_away_since is not None
+
     def moved(self, progress: Progress) -> None:
         """The job that runs here has moved, or waits."""
         reason = progress.wait_reason

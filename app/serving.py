@@ -16,6 +16,7 @@ from app.domain.estimate import usual_rate
 from app.domain.job_view import Desk
 from app.engine.batch_watch import BatchWatch
 from app.engine.care import Care
+from app.engine.corrections import Corrections
 from app.engine.deliveries import Deliveries
 from app.engine.desk.foresight import Foresight
 from app.engine.desk.job_details import JobDetailsReader
@@ -26,6 +27,7 @@ from app.engine.desk.seat_state import SeatWatch
 from app.engine.desk.status import StatusReader
 from app.engine.drafts import Drafts
 from app.engine.keeper import Interrupted, Keeper
+from app.engine.outputs import Outputs
 from app.engine.queue_changes import QueueChanges
 from app.engine.watcher.watcher import Watcher
 from app.settings import Settings
@@ -40,8 +42,8 @@ class ServingSeat(Seat):
 
     drafts: Drafts
     queue: QueueChanges
-    corrections: Any
-    outputs: Any
+    corrections: Corrections
+    outputs: Outputs
     keeper: Keeper
     deliveries: Deliveries
     batches: BatchWatch
@@ -75,8 +77,15 @@ def _serving(seat: Seat) -> ServingSeat:
         **given,
         drafts=drafts,
         queue=QueueChanges(store, seat.changes, settings.operator),
-        corrections=None,  # type: ignore[arg-type]
-        outputs=None,  # type: ignore[arg-type]
+        corrections=Corrections(store, settings.operator, settings.seat_name, settings.reuse_time),
+        outputs=Outputs(
+            store,
+            seat.worker,
+            seat.municipalities,
+            settings,
+            seat.scratch.folder,
+            practice=seat.world.practice,
+        ),
         keeper=keeper,
         deliveries=deliveries,
         batches=batches,

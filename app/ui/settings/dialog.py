@@ -110,6 +110,11 @@ class SettingsDialog(Retold, QDialog):
         return self._form
 
     @property
+    def before(self) -> SettingsForm:
+        """The settings as they count now."""
+        return self._before
+
+    @property
     def checked(self) -> Checked:
         """What they come to."""
         return check_settings(self._form, self._before, self._refusals)

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._was_shown = False
         self._banner: Banner | None = None
         self.practice = BannerFrame(look)
+        self.elevated = BannerFrame(look)
         self.toolbar = Toolbar(look)
         self.banner = BannerFrame(look)
         self.empty = EmptyState(look)
@@ -143,7 +144,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(Size.GAP, 0, Size.GAP, 0)
         column.setSpacing(0)
-        for part in (self.practice, self.toolbar, self.banner):
+        for part in (self.practice, self.elevated, self.toolbar, self.banner):
             column.addWidget(part)
         column.addSpacing(0)
         column.addWidget(self.pages, 1)

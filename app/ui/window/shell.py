@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
-from datetime import date
+from collections.abc import Coroutine, Sequence
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from app.domain.status_banner import Banner, BannerKind
 from app.domain.ward_search import WardSearch
 from app.resources import resource_path
 from app.settings import Settings
@@ -18,6 +19,7 @@ from app.spreadsheets.municipality_table import load_municipalities
 from app.ui.arguments import WindowArguments
 from app.ui.dialogs.message import MessageDialog
 from app.ui.dialogs.ward import AllWards
+from app.ui.drops.elevation import drops_are_blocked
 from app.ui.drops.values import Limits
 from app.ui.preflight import PreflightCard
 from app.ui.presence.toast import Toast
@@ -37,9 +39,11 @@ from app.ui.window.host import SeatHost
 from app.ui.window.keys import bind_keys
 from app.ui.window.main_window import MainWindow, Page
 from app.ui.window.memory import WindowMemory
+from app.ui.words import number
 from app.world import World
 
 if TYPE_CHECKING:
+    from app.serving import Interrupted
     from app.serving import ServingSeat as Seat
 
 log = logging.getLogger(__name__)
@@ -85,6 +89,8 @@ class Shell(QObject):
         card = PreflightCard(known.wards, known.search, known.parse, self._label, look)
         self.window = MainWindow(card, look, practice=practice, today=date.today)
         self._practice = practice
+        if drops_are_blocked():
+            self.window.elevated.show_banner(Banner(BannerKind.ELEVATED))
         self.memory = WindowMemory(World(self._settings.data_dir, practice).data_dir)
         self.toast = Toast(look, self.window)
         self.jobs = JobsDesk(self.window, host)
@@ -120,6 +126,7 @@ class Shell(QObject):
         for desk in (self.actions, self.lookup):
             desk.told.connect(self.toast.say)
         self.preflight.told.connect(self._refuse)
+        self.preflight.started.connect(self.jobs.select_when_there)
         self.actions.refused.connect(self._refuse)
         self.intake.taken.connect(lambda _count: self.jobs.poke())
         bar = window.toolbar
@@ -140,7 +147,10 @@ class Shell(QObject):
         self.settings.look_changed.connect(self._change_look)
         self.settings.practice_wanted.connect(self._practise)
         self.settings.sample_wanted.connect(self._try_sample)
+        self.settings.refused.connect(self._refuse)
+        self.jobs.status.connect(self.explain.learn)
         self.explain.practice_wanted.connect(self._practise)
+        self.explain.go_on_wanted.connect(self.actions.turn_queue)
         bind_keys(self)
 
     # ---- Its life ----
@@ -160,6 +170,7 @@ class Shell(QObject):
         self._settings = self._host.wanted.settings
         if practice != self._practice:
             self._rebuild(practice=practice)
+        self._tell_interrupted(await seat.keeper.interrupted())
         tasks.spawn(seat.keeper.run(), "Running the queue")
         tasks.spawn(self.jobs.follow(seat), "Showing the jobs")
         tasks.spawn(seat.deliveries.run(), "Saving results")
@@ -167,6 +178,19 @@ class Shell(QObject):
         if seat.watcher is not None:
             tasks.spawn(seat.watcher.run(), "The watched folder")
         await self.presence.serve(seat, tasks)
+
+    def _tell_interrupted(self, found: Sequence[Interrupted]) -> None:
+        """Said once, and not asked: it goes on by itself."""
+        for one in found:
+            seen = one.last_seen.replace(tzinfo=UTC).astimezone()
+            text = self.tr(
+                "Rollcheck was cut off at {time} while checking {file}. "
+                "{kept} answers are kept; it goes on by itself."
+            )
+            self.toast.say(
+                text.format(time=f"{seen:%H:%M}", file=one.file_name, kept=number(one.kept)),
+                self.tr("Understood"),
+            )
 
     def spawn(self, work: Coroutine[Any, Any, Any], name: str) -> object:
         """Run something that belongs to the window rather than to a seat."""
@@ -183,6 +207,8 @@ class Shell(QObject):
         if self._first:
             paths, self._first = self._first, []
             self.intake.add_paths(paths)
+        elif not self._practice:
+            self.settings.first_run()
         if self._sample_wanted and self._practice:
             self._sample_wanted = False
             self.intake.add_paths([SAMPLE])

@@ -55,6 +55,7 @@ class JobsDesk(QObject):
         self._poked = asyncio.Event()
         self._progress: Progress | None = None
         self._selected = ""
+        self._to_select = ""
         self._facts: JobFacts | None = None
         self._facts_of: object = None
         self.rows: tuple[JobRow, ...] = ()
@@ -116,11 +117,19 @@ class JobsDesk(QObject):
         self._choose_first(found.rows)
         self.shown.emit(found)
 
+    def select_when_there(self, job_id: str) -> None:
+        """Select a job as soon as the table shows it."""
+        self._to_select = job_id
+        self.poke()
+
     def _choose_first(self, rows: tuple[JobRow, ...]) -> None:
         """The details are never blank while there is something to see."""
-        if rows and not self._selected and not self._window.jobs.table.selected_rows():
+        table = self._window.jobs.table
+        if self._to_select and table.select_job(self._to_select):
+            self._to_select = ""
+        if rows and not self._selected and not table.selected_rows():
             first = next((row for row in rows if row.actions and not row.note), rows[0])
-            self._window.jobs.table.select_job(first.job_id)
+            table.select_job(first.job_id)
 
     def _select(self, job_ids: tuple[str, ...]) -> None:
         self._selected = job_ids[0] if len(job_ids) == 1 else ""

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.draft import Batch, DraftChoices
 from app.domain.errors import OutageError, UserError
 from app.domain.estimate import usual_rate
+from app.domain.job import Job
 from app.domain.preflight_numbers import Number
 from app.domain.preflight_view import FileFacts, Meeting, Pace, same_question
 from app.domain.spreadsheet import Wishes
@@ -37,10 +38,12 @@ class PreflightDesk(QObject):
     Signals:
         changed: jobs or drafts changed; the table should look.
         told: a sentence for the operator.
+        started: the id of the first job that was started.
     """
 
     changed = Signal()
     told = Signal(str)
+    started = Signal(str)
 
     def __init__(
         self,
@@ -119,7 +122,8 @@ class PreflightDesk(QObject):
         together = [one for one in known if one.batch_id and one.batch_id == chosen.batch_id]
         self._batch = await seat.drafts.batch(chosen.batch_id) if chosen.batch_id else None
         shown = together or [chosen]
-        self._files = {one.draft_id: await seat.drafts.facts_of(one) for one in shown}
+        known_facts = await seat.drafts.facts_of_all(shown)
+        self._files = {facts.key: facts for facts in known_facts}
         self._show()
         self._window.preflight.list.choose(draft_id)
 
@@ -214,17 +218,25 @@ class PreflightDesk(QObject):
         self._show()
 
     def _start(self, keys: tuple[str, ...]) -> None:
+        from app.engine.drafts import NotStarted
+
         async def work(seat: Seat) -> None:
-            jobs = await seat.drafts.start(keys)
-            for job in jobs:
-                self._files.pop(job.job_id, None)
-            seat.keeper.wake()
-            self.changed.emit()
-            if jobs:
-                self._window.jobs.table.select_job(jobs[0].job_id)
-            self._show_or_leave()
+            try:
+                self._started(seat, await seat.drafts.start(keys))
+            except NotStarted as some:
+                self._started(seat, some.started)
+                raise
 
         self._do(work, "Starting")
+
+    def _started(self, seat: Seat, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            self._files.pop(job.job_id, None)
+        seat.keeper.wake()
+        if jobs:
+            self.started.emit(jobs[0].job_id)
+        self._show_or_leave()
+        self.changed.emit()
 
     def _remove(self, keys: tuple[str, ...]) -> None:
         async def work(seat: Seat) -> None:

@@ -29,11 +29,13 @@ class SettingsWindow(QObject):
         look_changed: theme or language are other ones now; the new `Settings`.
         practice_wanted: True to practise, False to leave practice.
         sample_wanted: the sample list is to be tried.
+        refused: a sentence for the operator: why something was not taken.
     """
 
     look_changed = Signal(object)
     practice_wanted = Signal(bool)
     sample_wanted = Signal()
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -61,7 +63,7 @@ class SettingsWindow(QObject):
             self._spawn(self._settings(page), "Settings")
 
     def first_run(self) -> None:
-        """The three steps of the first start."""
+        """The three steps of the first start, where they were not taken yet."""
         if not self._open:
             self._open = True
             self._spawn(self._first_run(), "The first start")
@@ -97,15 +99,16 @@ class SettingsWindow(QObject):
 
     async def _save(self, dialog: SettingsDialog, desk: SettingsDesk, form: SettingsForm) -> None:
         user, password = dialog.account.typed
+        account = bool(password) or user != dialog.before.iec_user
         try:
-            if password:
+            if account:
                 await desk.save_account(user, password)
             settings = await desk.save(form)
         except UserError as refused:
             dialog.refuse_save(str(refused))
             return
         dialog.accept_saved(form)
-        self._take(settings, account=bool(password))
+        self._take(settings, account=account)
 
     def _take(self, settings: Settings, *, account: bool = False) -> None:
         before = self._host.wanted.settings
@@ -126,7 +129,7 @@ class SettingsWindow(QObject):
     ) -> None:
         dialog.show_account_state(AccountState.TESTING)
         found = await desk.test_account(user, password or None, address)
-        dialog.show_account_state(AccountState(found.state), found.sentence)
+        dialog.show_account_state(found.state, found.sentence)
 
     async def _choose(self, dialog: SettingsDialog, field: Field) -> None:
         start = str(getattr(dialog.form, field.value))
@@ -143,6 +146,15 @@ class SettingsWindow(QObject):
 
     async def _first_run(self) -> None:
         desk = self.desk()
+        try:
+            if not await desk.first_run_wanted():
+                return
+            gathered = await self._ask_first(desk)
+        finally:
+            self._open = False
+        await self._finish_first(desk, gathered)
+
+    async def _ask_first(self, desk: SettingsDesk) -> dict[str, Any]:
         dialog = FirstRunDialog(self._look, self._window)
         gathered: dict[str, Any] = {}
         dialog.account_given.connect(lambda *account: gathered.update(account=account))
@@ -159,19 +171,22 @@ class SettingsWindow(QObject):
         dialog.folder_wanted.connect(
             lambda: self._spawn(self._choose_first(dialog, desk), "Choosing a folder")
         )
-        try:
-            await until_closed(dialog)
-        finally:
-            self._open = False
-        await self._finish_first(desk, gathered)
+        await until_closed(dialog)
+        return gathered
 
     async def _choose_first(self, dialog: FirstRunDialog, desk: SettingsDesk) -> None:
         folder = await choose_folder(dialog, self.tr("Choose a folder"))
         if folder is not None:
             dialog.set_folder(str(folder))
-            dialog.refuse_folder(await desk.check_folder(Field.WATCHED_FOLDER, str(folder)))
+            dialog.refuse_folder(await desk.check_watched_folder(str(folder)))
 
     async def _finish_first(self, desk: SettingsDesk, gathered: dict[str, Any]) -> None:
+        try:
+            await self._take_first(desk, gathered)
+        except UserError as refused:
+            self.refused.emit(str(refused))
+
+    async def _take_first(self, desk: SettingsDesk, gathered: dict[str, Any]) -> None:
         await desk.finish_first_run()
         account = gathered.get("account")
         if account:

@@ -15,6 +15,7 @@ from app.domain.job_view import JobRow, PillKind
 from app.domain.queue_places import Move
 from app.domain.spreadsheet import WARD_PER_ROW
 from app.domain.ward import WardId
+from app.ui.branch_words import branch_words
 from app.ui.dialogs.confirm import RemoveDialog, StopJobDialog, asks_before_removing
 from app.ui.dialogs.message import BranchMessageDialog
 from app.ui.dialogs.ward import AllWards, ChangeWardDialog
@@ -195,7 +196,7 @@ class ActionsDesk(QObject):
     async def _branch_message(self, seat: Seat, ids: Ids) -> None:
         row = self._row(ids[0])
         if row is not None:
-            text = await seat.outputs.branch_message(ids[0])
+            text = branch_words(await seat.outputs.branch_message(ids[0]))
             await BranchMessageDialog(row.file_name, text, self._look, self._window).ask()
 
     # ---- The queue ----

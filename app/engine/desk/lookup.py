@@ -63,8 +63,9 @@ class LookupReader:
         """
         by_number = any(char.isdigit() for char in text)
         found = await self._people.find(text)
-        checks = [self._check(one) for one in found]
+        # One less than are read: else nobody could say whether there are more.
         more = not by_number and len(found) >= FIND_LIMIT
+        checks = [self._check(one) for one in (found[: FIND_LIMIT - 1] if more else found)]
         return PeopleSeen(people_found(checks, by_number=by_number), by_number, more)
 
     async def ask(self, whom: Whom) -> Said:

@@ -90,6 +90,13 @@ def test_those_to_be_verified_come_last_with_reason_and_what_was_given():
     assert [texts[5] for texts in group.rows] == ["has letters in it", "time-out"]
 
 
+def test_a_corrected_number_that_is_to_be_verified_says_who_corrected_it():
+    note = "corrected by Thandi on 2026-11-25"
+    corrected = row(7, Verdict.COULD_NOT_CHECK, reason="no ward in the row", repair=note)
+    (group,) = section_of([corrected]).groups
+    assert group.rows[0][5] == f"no ward in the row; {note}"
+
+
 def test_the_deceased_those_off_the_roll_and_duplicates_are_not_listed_for_signing():
     left_out = (Verdict.DECEASED, Verdict.NOT_REGISTERED_VOTER, Verdict.DUPLICATE)
     assert section_of(rows_of(dict.fromkeys(left_out, 2))).groups == ()

@@ -5,6 +5,7 @@ Row 1 is always the header, so that a result can be dropped back in as a list.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,11 +16,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from app.spreadsheets.results.cells import Content, clean
-from app.spreadsheets.results.styles import HEADER, PRACTICE_COLOUR, Styles
+from app.spreadsheets.results.styles import HEADER, OVER_NUMBERS, PRACTICE_COLOUR, Styles
 
 PRACTICE_HEADER = "PRACTICE: not real answers"
 PAPER_A4 = 9
 _MIN_WIDTH, _MAX_WIDTH = 5.0, 60.0
+_LINE_HEIGHT = 15.5
+"""Points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,11 @@ class PageMarks:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet; `width` in characters."""
+    """A column of a sheet; `width` in characters. Over numbers its header stands at the right."""
 
     header: str
     width: float
+    over_numbers: bool = False
 
 
 class StreamedSheet(WriteOnlyWorksheet):
@@ -76,7 +80,8 @@ class Line:
 class PeopleSheet:
     """One sheet with a frozen, filtered header and as many rows as are written.
 
-    `rows` must be known before: print area and filter stand for the whole table.
+    `rows` must be known before: print area and filter stand for the whole table. A header that
+    wraps needs `header_lines`. `freeze` is the first cell that moves.
     """
 
     def __init__(
@@ -87,6 +92,9 @@ class PeopleSheet:
         title: str,
         columns: Sequence[Column],
         rows: int,
+        *,
+        header_lines: int = 1,
+        freeze: str = "A2",
     ) -> None:
         self._styles = styles
         if marks.practice:
@@ -94,34 +102,49 @@ class PeopleSheet:
         self.sheet = StreamedSheet(workbook, title)
         workbook._add_sheet(self.sheet)  # type: ignore[attr-defined]
         self.line = Line(self.sheet, len(columns))
-        self._shape(columns, rows)
+        self._shape(columns, rows, freeze)
+        self._rows = 0
         # Before the first row: openpyxl writes what stands above the rows with it.
         mark_pages(self.sheet, marks)
-        self._write_header(columns)
+        self._write_header(columns, header_lines)
 
-    def write(self) -> None:
-        """Write the row that `line` holds."""
+    def write(self, lines: int = 1) -> None:
+        """Write the row that `line` holds, so high that wrapped cells show this many lines."""
+        self._make_room(lines)
+        self._rows += 1
         self.sheet.append(self.line.cells)
 
-    def _shape(self, columns: Sequence[Column], rows: int) -> None:
+    def _make_room(self, lines: int) -> None:
+        # Not every program makes room by itself, and rows that have been written are gone.
+        if lines > 1:
+            sheet: Any = self.sheet
+            sheet.row_dimensions[self._rows + 1].height = _LINE_HEIGHT * lines
+
+    def _shape(self, columns: Sequence[Column], rows: int, freeze: str) -> None:
         sheet: Any = self.sheet
         for number, column in enumerate(columns, 1):
             width = min(max(column.width, _MIN_WIDTH), _MAX_WIDTH)
             sheet.column_dimensions[get_column_letter(number)].width = width
         table = f"A1:{get_column_letter(len(columns))}{rows + 1}"
-        sheet.freeze_panes = "A2"
+        sheet.freeze_panes = freeze
         sheet.auto_filter.ref = table
         sheet.print_area = table
         sheet.print_title_rows = "1:1"
         print_on_a4(sheet, landscape=True, pages_high=0)
 
-    def _write_header(self, columns: Sequence[Column]) -> None:
-        style = self._styles.of(HEADER)
+    def _write_header(self, columns: Sequence[Column], lines: int) -> None:
+        left, right = self._styles.of(HEADER), self._styles.of(OVER_NUMBERS)
         for index, column in enumerate(columns):
+            style = right if column.over_numbers else left
             self.line.put(index, Content(clean(column.header), "s"), style)
-        self.write()
+        self.write(lines)
         for index in range(len(columns)):
             self.line.clear(index)
+
+
+def lines_of(*wrapped: tuple[str, Column]) -> int:
+    """How many lines a row of wrapped texts needs; words leave a little room in each."""
+    return max(1, *(math.ceil(len(words) / (column.width - 3)) for words, column in wrapped))
 
 
 def print_on_a4(sheet: Any, *, landscape: bool, pages_high: int) -> None:

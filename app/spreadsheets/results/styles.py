@@ -5,7 +5,7 @@ The first four fills are the seed's, so that whoever filters by colour finds wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from openpyxl import Workbook
@@ -51,10 +51,13 @@ class Look:
     horizontal: str | None = None
     indent: int = 0
     line_below: bool = False
+    middle: bool = False
 
 
 PLAIN = Look()
 HEADER = Look(fill="FFE7ECF2", bold=True, wrap=True, line_below=True)
+OVER_NUMBERS = replace(HEADER, horizontal="right", indent=1)
+PROVISIONAL = Look(fill="FFFFF2CC", wrap=True, horizontal="left", indent=1)
 BANNER = Look(fill=PRACTICE_COLOUR, bold=True, size=14)
 
 
@@ -105,7 +108,7 @@ class Styles:
             cell.fill = PatternFill("solid", fgColor=look.fill, bgColor=look.fill)
         if look.line_below:
             cell.border = Border(bottom=Side("thin", color="FF7F7F7F"))
-        if look.wrap or look.shrink or look.horizontal:
+        if look.wrap or look.shrink or look.horizontal or look.middle:
             cell.alignment = _alignment(look)
         return cell._style
 
@@ -114,7 +117,7 @@ def _alignment(look: Look) -> Alignment:
     horizontal: Any = look.horizontal
     return Alignment(
         horizontal=horizontal,
-        vertical="center" if look.wrap else None,
+        vertical="center" if look.wrap or look.middle else None,
         wrap_text=look.wrap or None,
         shrink_to_fit=look.shrink or None,
         indent=look.indent,

@@ -1,4 +1,4 @@
-"""The verdicts of a job that has not ended: only what is sure is counted. Pure.
+"""The verdicts of a job as far as they are sure: counted while it runs. Pure.
 
 The same decision table as for the results; at the job's end both say the same.
 """
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.job import UNFINISHED_ANSWERS, AnswerState, Job
+from app.domain.job import TERMINAL, UNFINISHED_ANSWERS, AnswerState, Job
 from app.domain.row_decision import decide_row
 from app.domain.spreadsheet import RowRecord
 from app.domain.verdict import AnswerMeaning, Verdict, VoterAnswer, meaning_of
@@ -33,7 +33,10 @@ class Alike:
 
 
 def verdict_counts(job: Job, groups: Iterable[Alike]) -> Counter[Verdict]:
-    """How many rows have each verdict for sure; what is open or unconfirmed is in none."""
+    """How many rows have each verdict for sure.
+
+    What is open or unconfirmed is in none, unless the job has ended: then nobody asks any more.
+    """
     counts: Counter[Verdict] = Counter()
     for group in groups:
         verdict = sure_verdict(job, group)
@@ -42,10 +45,15 @@ def verdict_counts(job: Job, groups: Iterable[Alike]) -> Counter[Verdict]:
     return counts
 
 
+PROBLEMS = (Verdict.COULD_NOT_CHECK, Verdict.INVALID_ID_NUMBER, Verdict.DUPLICATE)
+"""What somebody should look at."""
+
+
 def sure_verdict(job: Job, group: Alike) -> Verdict | None:
     """The verdict of rows that are alike; None while their answer may still come."""
     ward = group.ward_id if job.ward_per_row else job.ward_id
-    if _to_be_asked(group) and ward is not None and _is_open(group):
+    may_come = _to_be_asked(group) and ward is not None and _is_open(group)
+    if may_come and job.status not in TERMINAL:
         return None
     # Any row will do: only whether it repeats another one counts.
     repeats = 1 if group.duplicate else None

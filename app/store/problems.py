@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, case, or_
 
 from app.domain.job import TERMINAL, UNFINISHED_ANSWERS, AnswerState, Job
 from app.store.rows import CheckedRow, checked_from, select_checked
@@ -26,29 +26,14 @@ def problem_rows(connection: Connection, job: Job, limit: int) -> list[CheckedRo
     return [checked_from(row) for row in connection.execute(query)]
 
 
-def count_problems(connection: Connection, job: Job) -> int:
-    """How many such rows there are."""
-    query = (
-        select(func.count())
-        .select_from(rows)
-        .outerjoin(
-            answers,
-            and_(answers.c.job_id == rows.c.job_id, answers.c.id_number == rows.c.id_number),
-        )
-        .where(rows.c.job_id == job.job_id, _is_problem(job))
-    )
-    return int(connection.execute(query).scalar_one())
-
-
 def _is_problem(job: Job) -> ColumnElement[bool]:
-    states = [AnswerState.COULD_NOT_CHECK]
-    if job.status in TERMINAL:
-        states += UNFINISHED_ANSWERS
     kinds = [
         rows.c.problem.is_not(None),
         rows.c.duplicate_of.is_not(None),
-        answers.c.state.in_(states),
+        answers.c.state == AnswerState.COULD_NOT_CHECK,
     ]
+    if job.status in TERMINAL:
+        kinds += [answers.c.state.in_(UNFINISHED_ANSWERS), answers.c.state.is_(None)]
     if job.ward_per_row:
         kinds.append(rows.c.ward_id.is_(None))
     return or_(*kinds)

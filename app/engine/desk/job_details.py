@@ -19,7 +19,7 @@ from app.domain.job_facts import (
     Suspicion,
 )
 from app.domain.job_view import Desk, local, row_of_job, short_ward
-from app.domain.live_counts import Alike, people_by_ward, verdict_counts
+from app.domain.live_counts import PROBLEMS, Alike, people_by_ward, verdict_counts
 from app.domain.totals import NO_STATION
 from app.domain.verdict import Verdict
 from app.domain.ward import WardId, ward_number
@@ -30,7 +30,7 @@ from app.engine.desk.reveal import Reveals
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.results import row_result
 from app.store import files, jobs, tallies
-from app.store.problems import PROBLEMS_SHOWN, count_problems, problem_rows
+from app.store.problems import PROBLEMS_SHOWN, problem_rows
 from app.store.rows import CheckedRow
 from app.store.store import Store
 from app.store.tallies import StationCount
@@ -79,7 +79,9 @@ class JobDetailsReader:
     def _read(self, connection: Connection, job_id: str) -> JobFacts:
         job = jobs.job_of(connection, job_id)
         groups = tallies.alike(connection, job)
-        live = replace(self._listed.live_of(job_id), counts=verdict_counts(job, groups))
+        counts = verdict_counts(job, groups)
+        live = replace(self._listed.live_of(job_id), counts=counts)
+        odd = sum(counts[verdict] for verdict in PROBLEMS)
         can_correct = job.status in TERMINAL and files.has_spreadsheet(connection, job_id)
         return JobFacts(
             row=row_of_job(job, self._desk, live),
@@ -87,9 +89,9 @@ class JobDetailsReader:
             stations=self._stations(job, tallies.stations(connection, job)),
             problems=tuple(
                 _problem(job, row, can_correct=can_correct)
-                for row in problem_rows(connection, job, PROBLEMS_SHOWN)
+                for row in (problem_rows(connection, job, PROBLEMS_SHOWN) if odd else ())
             ),
-            problems_in_all=count_problems(connection, job),
+            problems_in_all=odd,
             happened=self._happened(jobs.notes(connection, job_id)),
             suspicion=self._suspicion(job, groups),
         )

@@ -16,7 +16,7 @@ from app.domain.live_counts import people_by_ward, verdict_counts
 from app.domain.spreadsheet import RowRecord
 from app.domain.verdict import Verdict
 from app.engine.results import row_results
-from app.store import rows, tallies
+from app.store import job_states, rows, tallies
 from app.store.database import Database
 from app.store.tallies import StationCount
 from tests.helpers.iec import synthetic_id
@@ -24,6 +24,7 @@ from tests.helpers.stores import (
     DECEASED,
     ELSEWHERE,
     IN_WARD,
+    NOON,
     NOT_ON_ROLL,
     OTHER_WARD,
     WARD,
@@ -152,6 +153,17 @@ def test_a_station_is_counted_apart_for_each_ward_of_the_rows(database: Database
     with database.read() as connection:
         found = {(one.own_ward, one.people) for one in tallies.stations(connection, job)}
     assert found == {(WARD, 1), (OTHER_WARD, 1)}
+
+
+@pytest.mark.parametrize("state", [AnswerState.OPEN, AnswerState.FAILED, AnswerState.UNCONFIRMED])
+def test_what_a_stopped_job_never_learned_could_not_be_checked(database: Database, state):
+    number = synthetic_id(1)
+    add_job(database, "one", records([number]))
+    keep_answer(database, "one", number, DECEASED if state == "unconfirmed" else None, state)
+    with database.write() as connection:
+        job_states.request_cancel(connection, "one", NOON)
+    job = job_now(database, "one")
+    assert live(database, job) == at_the_end(database, job) == {Verdict.COULD_NOT_CHECK: 1}
 
 
 FINAL = st.one_of(

@@ -131,8 +131,10 @@ async def test_what_was_not_asked_when_the_job_was_stopped_comes_last(
 ):
     mixed(database)
     finish(database, "a", JobStatus.CANCELLED)
-    lines = (await desks.details.read("a")).problems
+    facts = await desks.details.read("a")
+    lines = facts.problems
     assert [line.row_no for line in lines] == [2, 3, 4, 5]
+    assert facts.problems_in_all == 4
     assert lines[-1].reason == "not asked: the job was stopped"
 
 

@@ -142,11 +142,10 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(Size.GAP, 0, Size.GAP, 0)
-        column.setSpacing(0)
+        column.setContentsMargins(Size.GAP, Size.GAP // 2, Size.GAP, 0)
+        column.setSpacing(Size.GAP)
         for part in (self.practice, self.elevated, self.toolbar, self.banner):
             column.addWidget(part)
-        column.addSpacing(0)
         column.addWidget(self.pages, 1)
         for page in (self.empty, self.jobs, self.preflight):
             self.pages.addWidget(page)

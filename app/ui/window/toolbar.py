@@ -34,6 +34,7 @@ class Toolbar(QWidget):
         self._look = look
         self._paused = False
         self._empty = True
+        self._can_copy = False
         self.add = button("primary", "add_16_regular", look)
         self.pause = button("flat", "pause_16_regular", look)
         self.overview = button("flat", "document_table_16_regular", look)
@@ -61,12 +62,16 @@ class Toolbar(QWidget):
         self.add.style().polish(self.add)
         self.add.set_icon("add_16_regular")
         self.pause.setEnabled(not empty or self._paused)
-        self.overview.setEnabled(not empty)
+        self._enable()
 
     def set_can_copy(self, can: bool) -> None:
-        """Whether there are results that could be saved."""
-        self.copies.setEnabled(can)
-        self.overview.setEnabled(can)
+        """Whether there are results that could be given out."""
+        self._can_copy = can
+        self._enable()
+
+    def _enable(self) -> None:
+        for made in (self.overview, self.copies):
+            made.setEnabled(self._can_copy and not self._empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What does not fit goes into the "more" menu, Save copies first."""
@@ -90,7 +95,7 @@ class Toolbar(QWidget):
         row.addWidget(self.settings)
         self.more.setFixedSize(Size.BUTTON, Size.BUTTON)
         self.settings.setFixedSize(Size.BUTTON, Size.BUTTON)
-        self.setFixedHeight(Size.TOOLBAR)
+        self.setFixedHeight(Size.TOOLBAR - Size.GAP)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:

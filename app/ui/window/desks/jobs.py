@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import OutageError, UserError
+from app.domain.job_actions import Action
 from app.domain.job_facts import JobFacts, Reading
 from app.domain.job_view import JobRow
 from app.domain.status_banner import status_banner
@@ -112,6 +113,7 @@ class JobsDesk(QObject):
         window = self._window
         window.jobs.show_rows(found.rows, self._now().date())
         window.toolbar.set_paused(found.queue_paused)
+        window.toolbar.set_can_copy(any(Action.SAVE_COPIES in row.actions for row in found.rows))
         if self.may_show_page():
             window.show_page(Page.JOBS if found.rows else Page.EMPTY)
         self._choose_first(found.rows)

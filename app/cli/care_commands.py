@@ -29,6 +29,7 @@ async def purge_old(settings: Settings, where: Where, *, as_json: bool) -> ExitC
                 "files": gone.files,
                 "jobs": gone.jobs,
                 "single_checks": gone.single_checks,
+                "not_started": gone.drafts,
                 "left_overs": swept,
                 "due_soon": [
                     {"job_id": one.job_id, "file": one.file_name, "goes_at": one.goes_at}
@@ -41,6 +42,8 @@ async def purge_old(settings: Settings, where: Where, *, as_json: bool) -> ExitC
         f"Removed {gone.files} stored files, {gone.jobs} jobs, {gone.single_checks} single "
         f"answers and {swept} left-overs."
     )
+    if gone.drafts:
+        put(f"Removed {gone.drafts} lists that were never started.")
     for one in soon:
         put(
             f"  {one.file_name}: its stored files go on {local_text(one.goes_at)[:10]}; "

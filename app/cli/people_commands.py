@@ -66,6 +66,8 @@ async def erase(settings: Settings, where: Where, number: str, *, as_json: bool)
     )
     for file in gone.files:
         put(f"  {file.name}: its stored copy is gone; remove copies saved in folders by hand")
+    for name in gone.not_searched:
+        put(f"  {name}: not searched, for a question about it is open; answer it or remove it")
     return ExitCode.DONE
 
 
@@ -130,4 +132,5 @@ def _erased_report(gone: Erased) -> dict[str, object]:
         "single_checks": gone.single_checks,
         "jobs": list(gone.job_ids),
         "files": [{"job_id": f.job_id, "role": f.role, "name": f.name} for f in gone.files],
+        "not_searched": list(gone.not_searched),
     }

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import Settings
-from app.store import files, retention
+from app.store import batches, drafts, files, layouts, retention
 from app.store.retention import Purged
 from app.store.store import Store
 
@@ -30,7 +30,8 @@ async def purge(store: Store, ledger: QuotaLedger, settings: Settings) -> Purged
     """Remove what is past its time; a queued or running job keeps everything it has. Logged.
 
     Files are kept `keep_spreadsheets_days` and decisions `keep_decisions_days` from a job's end,
-    answers of single checks `reuse_hours`.
+    answers of single checks `reuse_hours`. A list that has not started is kept
+    `keep_spreadsheets_days` from the day it came in, then goes whole.
     """
     removed = await store.write(partial(_purge, store=store, ledger=ledger, settings=settings))
     await store.in_thread(store.database.shrink)
@@ -53,22 +54,29 @@ async def due_soon(store: Store, settings: Settings) -> list[DueSoon]:
 
 def _purge(connection: Connection, store: Store, ledger: QuotaLedger, settings: Settings) -> Purged:
     now = store.database.now(connection)
+    files_before = now - timedelta(days=settings.keep_spreadsheets_days)
+    decisions_before = now - timedelta(days=settings.keep_decisions_days)
     removed = retention.purge(
         connection,
-        files_before=now - timedelta(days=settings.keep_spreadsheets_days),
-        decisions_before=now - timedelta(days=settings.keep_decisions_days),
+        files_before=files_before,
+        decisions_before=decisions_before,
         answers_before=now - settings.reuse_time,
     )
+    waiting = drafts.remove_drafts(connection, drafts.drafts_before(connection, files_before))
+    batches.remove_empty(connection, now - ABANDONED_AFTER)
+    layouts.forget_unused(connection, decisions_before)
     swept = files.sweep(connection, now - ABANDONED_AFTER)
     ledger.forget_old(connection, now)
-    total = replace(removed, files=removed.files + swept)
+    total = replace(removed, files=removed.files + swept, drafts=waiting)
     _log(connection, now, settings, total)
     return total
 
 
 def _log(connection: Connection, now: datetime, settings: Settings, gone: Purged) -> None:
-    if gone.files or gone.jobs or gone.single_checks:
+    if gone.files or gone.jobs or gone.single_checks or gone.drafts:
         subject = f"{gone.files} files, {gone.jobs} jobs, {gone.single_checks} single checks"
+        if gone.drafts:
+            subject += f", {gone.drafts} lists not started"
         retention.log_access(
             connection, now, settings.operator, settings.seat_name, "purge", subject
         )

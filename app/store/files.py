@@ -17,7 +17,7 @@ from sqlalchemy import Connection, delete, exists, select, update
 
 from app.domain.errors import BugError
 from app.store.database import Database
-from app.store.schema import chunks, files, jobs, rows
+from app.store.schema import chunks, drafts, files, jobs, rows
 
 CHUNK_BYTES = 1_000_000
 
@@ -124,11 +124,13 @@ def sweep(connection: Connection, before: datetime) -> int:
         select(files.c.file_id, files.c.job_id).where(unfinished | (files.c.replaced_at < before))
     ).all()
     remove_files(connection, [file.file_id for file in dead])
-    # A spreadsheet is stored before its rows: rows without a job always have a dead file.
+    # A spreadsheet is stored before its rows: rows of no job and no draft always have a dead file.
     for job_id in {file.job_id for file in dead}:
         connection.execute(
             delete(rows).where(
-                rows.c.job_id == job_id, ~exists().where(jobs.c.job_id == rows.c.job_id)
+                rows.c.job_id == job_id,
+                ~exists().where(jobs.c.job_id == rows.c.job_id),
+                ~exists().where(drafts.c.draft_id == rows.c.job_id),
             )
         )
     return len(dead)

@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, Connection, delete, or_, select, tuple_, u
 
 from app.domain.identity_number import IdNumber, IdProblem, read_id_cell
 from app.domain.job import Job
+from app.domain.spreadsheet import RowRecord
 from app.domain.verdict import VoterAnswer
 from app.store.answers import answer_from
 from app.store.files import remove_files
 from app.store.jobs import job_of, unfinished_jobs
-from app.store.rows import CheckedRow, checked_from, select_checked
-from app.store.schema import access_log, answers, files, jobs, rows, single_checks
+from app.store.rows import CheckedRow, checked_from, record_from, select_checked
+from app.store.schema import access_log, answers, drafts, files, jobs, rows, single_checks
 
 FIND_LIMIT = 200
 _IN_LIST = 200
@@ -35,6 +36,20 @@ class Appearance:
     def place(self) -> Place:
         """Where the person stands."""
         return self.job.job_id, self.checked.record.row_no
+
+
+@dataclass(frozen=True, slots=True)
+class Unstarted:
+    """One row of a list that has not started. Personal data."""
+
+    draft_id: str
+    file_name: str
+    record: RowRecord
+
+    @property
+    def place(self) -> Place:
+        """Where the person stands."""
+        return self.draft_id, self.record.row_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,24 @@ def holding_up(connection: Connection, number: IdNumber, places: Sequence[Place]
     asked = select(answers.c.job_id).where(answers.c.id_number == number)
     job_ids = {job_id for job_id, _ in places} | set(connection.execute(asked).scalars())
     return [job for job in unfinished_jobs(connection) if job.job_id in job_ids]
+
+
+def unstarted(connection: Connection, places: Sequence[Place]) -> list[Unstarted]:
+    """The rows at these places that belong to a list not started yet, oldest list first."""
+    found: list[Unstarted] = []
+    for start in range(0, len(places), _IN_LIST):
+        there = tuple_(rows.c.job_id, rows.c.row_no).in_(places[start : start + _IN_LIST])
+        query = (
+            select(rows, drafts.c.file_name)
+            .join(drafts, drafts.c.draft_id == rows.c.job_id)
+            .where(there)
+            .order_by(drafts.c.created_at, rows.c.row_no)
+        )
+        found += [
+            Unstarted(row.job_id, row.file_name, record_from(row))
+            for row in connection.execute(query)
+        ]
+    return found
 
 
 def without_job(connection: Connection, places: Sequence[Place]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from app.domain.draft import Door, Draft
 from app.domain.job import Job
 from app.engine.drafts import Drafts
 from app.store import files, rows, schema
+from app.store.database import open_embedded
+from app.store.store import Store
 from tests.helpers.seats import HEADERS, LIST_NAME
 from tests.helpers.spreadsheets import save_xlsx
 
@@ -36,6 +39,24 @@ def a_list(
         data.append((*row, wards[at]) if wards else row)
     folder.mkdir(exist_ok=True)
     return save_xlsx(folder / name, data)
+
+
+def two_id_columns(
+    folder: Path, ours: Sequence[str], others: Sequence[str], *, name: str = LIST_NAME
+) -> Path:
+    """A spreadsheet that does not say which of the ID numbers are the members' own."""
+    headers = ("NAME", "SURNAME", "ID NUMBER", "ID NUMBER")
+    people = (("Anna", "Botha", *both) for both in zip(ours, others, strict=True))
+    return save_xlsx(folder / name, [headers, *people])
+
+
+@contextmanager
+def another_seat(seat: Seat) -> Iterator[Drafts]:
+    """The drafts as another seat on the same store has them."""
+    store = Store(open_embedded(seat.world.store_file))
+    settings = seat.settings.model_copy(update={"seat_name": "SEAT-2", "operator": "Johan"})
+    yield Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder)
+    store.close()
 
 
 async def draft_of(drafts: Drafts, path: Path, **options: Any) -> Draft:

@@ -8,7 +8,7 @@ from app.domain.draft import Draft
 from app.domain.errors import SpreadsheetRefused, UserError
 from app.domain.spreadsheet import About
 
-_OFFER = re.compile(r",? (?:and add that, )?or name [^.]*--[a-z-]+[^.]*")
+_OFFER = re.compile(r",? or name [^.]*--[a-z-]+[^.]*")
 _OPTIONS = {
     "--header-row": "the header row",
     "--id-column": "the ID column",

@@ -136,7 +136,7 @@ def _made(
 ) -> Desks:
     desk = Desk(SAST, load_municipalities().label)
     watch = SeatWatch(runner, iec, now)
-    listed = JobListReader(store, desk, Foresight(ledger, iec, watch, rate), watch, seat, now)
+    listed = JobListReader(store, desk, Foresight(ledger, iec, watch, rate), watch, now)
     reveals = Reveals(store, "Thandi", seat)
     return Desks(
         watch,

@@ -63,7 +63,7 @@ class _Known:
 
 
 class JobListReader:
-    """Reads the list of one store. `now` is store time, UTC; `seat` is this seat's name."""
+    """Reads the list of one store. `now` is store time, UTC."""
 
     def __init__(
         self,
@@ -71,13 +71,11 @@ class JobListReader:
         desk: Desk,
         foresight: Foresight,
         watch: SeatWatch,
-        seat: str,
         now: Callable[[], datetime],
     ) -> None:
         self._desk = desk
         self._foresight = foresight
         self._watch = watch
-        self._seat = seat
         self._reads = PatientReads(store, watch, now)
         self._time = store.database.now
         self._jobs: dict[str, Job] = {}
@@ -170,7 +168,7 @@ class JobListReader:
         """A running job as its runner told it last: newer than its last checkpoint."""
         if progress is None or progress.job_id != job.job_id:
             return job
-        if not _runs(job) or job.seat != self._seat:
+        if not _runs(job) or not self._watch.runs_here:
             return job
         # Replies that were under way are told too, as if nothing waited.
         away = WaitReason.DATABASE if self._watch.writes_away else None

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-
-from sqlalchemy import Connection, select
 
 from app.domain.errors import UserError
 from app.domain.job_view import Desk
@@ -14,8 +11,8 @@ from app.domain.lookup_view import EarlierCheck, PersonFound, people_found
 from app.domain.ward import WardId
 from app.engine.desk.reveal import Reveals
 from app.engine.people import Found, Meaning, People
+from app.store.draft_facts import row_of
 from app.store.people import FIND_LIMIT
-from app.store.schema import rows
 from app.store.store import Store
 
 Whom = str | tuple[str, int]
@@ -85,10 +82,10 @@ class LookupReader:
 
     async def _number_of(self, job_id: str, row_no: int) -> str:
         """Shown to nobody, so no reveal: `People.check` notes the question."""
-        number = await self._store.read(partial(_number_in, job_id=job_id, row_no=row_no))
-        if number is None:
+        row = await self._store.read(lambda connection: row_of(connection, job_id, row_no))
+        if row is None or row.id_number is None:
             raise UserError("This row holds no ID number the IEC could be asked about")
-        return number
+        return row.id_number
 
     def _check(self, one: Found) -> EarlierCheck:
         iec_ward = self._desk.ward_label(WardId(one.iec_ward_id)) if one.iec_ward_id else ""
@@ -105,9 +102,3 @@ class LookupReader:
             surname=one.surname,
             first_names=one.first_names,
         )
-
-
-def _number_in(connection: Connection, job_id: str, row_no: int) -> str | None:
-    query = select(rows.c.id_number).where(rows.c.job_id == job_id, rows.c.row_no == row_no)
-    number: str | None = connection.execute(query).scalar()
-    return number

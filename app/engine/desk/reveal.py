@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.domain.errors import UserError
-from app.store import retention
-from app.store.schema import rows
+from app.store import draft_facts, retention
 from app.store.store import Store
 
 
@@ -28,15 +27,11 @@ class Reveals:
         return await self._store.write(partial(self._reveal, job_id=job_id, row_no=row_no))
 
     def _reveal(self, connection: Connection, job_id: str, row_no: int) -> str:
-        query = select(rows.c.id_number, rows.c.as_received)
-        row = connection.execute(
-            query.where(rows.c.job_id == job_id, rows.c.row_no == row_no)
-        ).one_or_none()
+        row = draft_facts.row_of(connection, job_id, row_no)
         if row is None:
             raise UserError(f"Row {row_no} of this list is stored no more")
         now = self._store.database.now(connection)
         # The mark of `app.engine.people`: what was shown of a person is found by it.
         subject = f"one row, 1: {job_id}:{row_no};"
         retention.log_access(connection, now, self._operator, self._seat, "reveal", subject)
-        number: str = row.id_number or row.as_received
-        return number
+        return row.id_number or row.as_received

@@ -84,6 +84,11 @@ class SeatWatch:
         return min((since for since in known if since is not None), default=None)
 
     @property
+    def runs_here(self) -> bool:
+        """Whether this very process carries a job now; another of this PC has the same name."""
+        return self._runner.outage is not None
+
+    @property
     def writes_away(self) -> bool:
         """Whether the last checkpoint of the job that runs here could not be written yet."""
         return self._writes_away_since is not None

@@ -54,6 +54,7 @@ class Folder:
     def __init__(self, store: Store, path: Path, **given: Any) -> None:
         self.store, self.path, self.given = store, path, given
         self.intake, self.clock = Intake(), StepClock()
+        self._watchers: list[Watcher] = []
         self.again()
 
     def again(self, **given: Any) -> Watcher:
@@ -61,7 +62,13 @@ class Folder:
         usual: dict[str, Any] = {"folder": self.path, "seat": "desk", "now": lambda: NOON}
         usual |= self.given | given
         self.watcher = Watcher(self.store, self.clock, self.intake.take, **usual)
+        self._watchers.append(self.watcher)
         return self.watcher
+
+    async def close(self) -> None:
+        """End the threads of every start."""
+        for watcher in self._watchers:
+            await watcher._hint.stop()
 
     async def look(self, *, after: float = 3) -> list[str]:
         """One look some seconds after the last; the names taken so far."""

@@ -35,7 +35,7 @@ async def folder(store, tmp_path):
     path.mkdir()
     folder = Folder(store, path)
     yield folder
-    await folder.watcher._hint.stop()
+    await folder.close()
 
 
 async def test_a_list_that_is_there_at_the_start_is_taken(folder):
@@ -405,7 +405,7 @@ async def test_two_seats_that_watch_one_folder_take_a_list_once(folder):
     await asyncio.gather(folder.settle(), other.settle())
     assert sorted(folder.intake.names + other.intake.names) == [LIST]
     assert folder.waiting == other.waiting == {}
-    await other.watcher._hint.stop()
+    await other.close()
 
 
 async def test_a_folder_that_never_was_says_so_in_a_sentence(folder):

@@ -71,7 +71,7 @@ def _serving(seat: Seat) -> ServingSeat:
     drafts = Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder)
     deliveries = Deliveries(store, seat.clock, settings)
     batches = BatchWatch(store, seat.clock, settings, deliveries)
-    keeper = Keeper(seat.runner, store, seat.clock, watch, settings.probe_seconds)
+    keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds)
     keeper.when_ended += [deliveries.save, batches.ended]
     return ServingSeat(
         **given,
@@ -100,7 +100,7 @@ def _readers(seat: Seat, watch: SeatWatch) -> dict[str, Any]:
     desk = Desk(zone=_local_zone(), ward_label=seat.municipalities.label)
     rate = usual_rate(settings.lookups_at_once, settings.lookups_per_second)
     foresight = Foresight(seat.ledger, seat.iec, watch, rate)
-    listed = JobListReader(store, desk, foresight, watch, settings.seat_name, utc_now)
+    listed = JobListReader(store, desk, foresight, watch, utc_now)
     reveals = Reveals(store, settings.operator, settings.seat_name)
     return {
         "job_list": listed,

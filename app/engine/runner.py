@@ -108,17 +108,16 @@ class Runner:
                 await self._clock.sleep(POLL_SECONDS)
 
     def try_to_lead(self) -> bool:
-        """Whether this process runs the queue of this PC, from now on if nobody does."""
+        """Whether this process runs the queue of this PC, from now on if nobody does.
+
+        `give_back` lets another process lead.
+        """
         return self._lock.try_take()
 
     def _raise_if_too_long(self, waiting_since: float) -> None:
         limit = self._rules.pace.max_wait
         if limit is not None and self._clock.monotonic() - waiting_since >= limit:
             raise WaitedTooLong("Another Rollcheck of this PC runs the queue.")
-
-    def may_run(self) -> bool:
-        """Take the queue of this PC, if no other process has it; `give_back` lets it go."""
-        return self._lock.try_take()
 
     def give_back(self) -> None:
         """Let another process of this PC run the queue."""
@@ -139,7 +138,7 @@ class Runner:
     async def recover(self) -> tuple[Interrupted, ...]:
         """Put jobs back into the queue whose seat died while they ran, as they were.
 
-        Call it with the queue of this PC in hand (`may_run`). Raises StoreUnavailable.
+        Call it with the queue of this PC in hand (`try_to_lead`). Raises StoreUnavailable.
         """
         return await self._store.write(self._recover_in)
 

@@ -133,13 +133,6 @@ def jobs_of_batch(connection: Connection, batch_id: str) -> list[Job]:
     return [_job(row) for row in connection.execute(query)]
 
 
-def last_change(connection: Connection, job_id: str) -> datetime:
-    """When a job was last written, store time: for a running one, its last checkpoint."""
-    query = select(jobs.c.updated_at).where(jobs.c.job_id == job_id)
-    changed: datetime = connection.execute(query).scalar_one()
-    return changed
-
-
 def failed_unanswered(connection: Connection) -> list[Job]:
     """Listed jobs that failed, so that results are still to be made, and can be taken up."""
     sources = select(files.c.job_id).where(files.c.role == FileRole.SOURCE, files.c.complete)

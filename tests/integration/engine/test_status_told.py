@@ -37,7 +37,7 @@ class Nowhere:
 @asynccontextmanager
 async def kept(seat: Seat, desks: Desks) -> AsyncIterator[Keeper]:
     """The seat as it runs behind a window."""
-    keeper = Keeper(seat.runner, seat.store, seat.clock, desks.watch, seat.settings.probe_seconds)
+    keeper = Keeper(seat.runner, seat.clock, desks.watch, seat.settings.probe_seconds)
     running = asyncio.ensure_future(keeper.run())
     try:
         yield keeper

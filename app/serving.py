@@ -69,10 +69,11 @@ def _serving(seat: Seat) -> ServingSeat:
     settings, store = seat.settings, seat.store
     watch = SeatWatch(seat.runner, seat.iec, utc_now)
     drafts = Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder)
-    deliveries = Deliveries(store, seat.clock, settings)
-    batches = BatchWatch(store, seat.clock, settings, deliveries)
+    root = settings.results_folder / ("Practice" if seat.world.practice else "")
+    deliveries = Deliveries(store, seat.clock, settings.seat_name, root, seat.scratch.folder)
+    batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
     keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds)
-    keeper.when_ended += [deliveries.save, batches.ended]
+    keeper.when_ended += [deliveries.ended, batches.ended]
     return ServingSeat(
         **given,
         drafts=drafts,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -88,16 +89,29 @@ def _reason(problem: OSError) -> str:
     return problem.strerror or type(problem).__name__
 
 
+@contextmanager
+def prepared(database: Database, stored: StoredFile, folder: Path) -> Iterator[Path]:
+    """A stored file written beside its target, for `place_file`; gone at the end if still there."""
+    temporary = folder / f".{secrets.token_hex(6)}.tmp"
+    try:
+        files.get_file(database, stored, temporary)
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def place_file(temporary: Path, stored: StoredFile, folder: Path) -> Path:
+    """Give a prepared file its name, or one like it; the same bytes are not placed twice."""
+    same = _already_there(stored, folder)
+    return same or _move_into_place(temporary, folder / stored.name)
+
+
 def _write(database: Database, stored: StoredFile, folder: Path) -> Path:
     same = _already_there(stored, folder)
     if same is not None:
         return same
-    temporary = folder / f".{secrets.token_hex(6)}.tmp"
-    try:
-        files.get_file(database, stored, temporary)
-        return _move_into_place(temporary, folder / stored.name)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with prepared(database, stored, folder) as temporary:
+        return place_file(temporary, stored, folder)
 
 
 def _already_there(stored: StoredFile, folder: Path) -> Path | None:

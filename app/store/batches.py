@@ -42,19 +42,6 @@ def rename_batch(connection: Connection, batch_id: str, name: str) -> None:
     connection.execute(update(batches).where(batches.c.batch_id == batch_id).values(name=name))
 
 
-def untold(connection: Connection, seat: str, since: datetime) -> list[Batch]:
-    """A seat's batches made after `since` whose end was not told yet."""
-    query = select(batches).where(
-        batches.c.seat == seat, batches.c.told_at.is_(None), batches.c.created_at >= since
-    )
-    return [_batch(row) for row in connection.execute(query.order_by(batches.c.created_at))]
-
-
-def mark_told(connection: Connection, batch_id: str, now: datetime) -> None:
-    """Its end was told: once is enough, over restarts too."""
-    connection.execute(update(batches).where(batches.c.batch_id == batch_id).values(told_at=now))
-
-
 def remove_empty(connection: Connection, before: datetime) -> int:
     """Remove batches made before a moment in which nothing is left; how many."""
     used = [exists().where(table.c.batch_id == batches.c.batch_id) for table in (drafts, jobs)]

@@ -1,35 +1,39 @@
-"""Where a seat has saved results by itself, and what it still has to save.
+"""Where a seat has saved results by itself, and what it still owes the operator.
 
-Functions take a connection, so that a caller puts several into one transaction.
+A seat owes for the jobs it added: `expect` says so in the transaction that adds one. Functions
+take a connection, so that a caller puts several into one transaction.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
-from sqlalchemy.dialects.mysql import insert as mysql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Connection, and_, or_, select, update
 
-from app.domain.job import TERMINAL
 from app.store.files import FileRole
-from app.store.schema import deliveries, files, jobs
+from app.store.schema import deliveries, files
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The copies of one job's results on one seat; "" where there is no such file."""
+    """The copies of one job's results on one seat; "" where there is none yet."""
 
     job_id: str
-    workbook: str
-    workbook_sha256: str
-    register: str
-    register_sha256: str
+    workbook: str = ""
+    workbook_sha256: str = ""
+    register: str = ""
+    register_sha256: str = ""
+
+
+def expect(connection: Connection, job_id: str, seat: str, now: datetime) -> None:
+    """This seat owes the results of a job it adds, and word of its end."""
+    _insert(connection, seat, Delivery(job_id), now)
 
 
 def delivery_of(connection: Connection, job_id: str, seat: str) -> Delivery | None:
-    """Where a seat saved a job's results last."""
+    """What a seat saved of a job last; None for a job it owes nothing of."""
     query = select(deliveries).where(deliveries.c.job_id == job_id, deliveries.c.seat == seat)
     row = connection.execute(query).one_or_none()
     if row is None:
@@ -41,51 +45,49 @@ def delivery_of(connection: Connection, job_id: str, seat: str) -> Delivery | No
 
 def put_delivery(connection: Connection, seat: str, made: Delivery, now: datetime) -> None:
     """Remember it, in place of what was remembered before."""
-    values = {
+    changed = connection.execute(
+        update(deliveries)
+        .where(deliveries.c.job_id == made.job_id, deliveries.c.seat == seat)
+        .values(**_paths(made), at=now)
+    )
+    if changed.rowcount == 0:
+        # Another seat's job, opened here. It is told where it was added.
+        _insert(connection, seat, made, now, told_at=now)
+
+
+def due(connection: Connection, seat: str) -> list[str]:
+    """Jobs whose results are there, or were made anew, and not saved yet; oldest first."""
+    unsaved = or_(
+        and_(files.c.role == FileRole.WORKBOOK, files.c.sha256 != deliveries.c.workbook_sha256),
+        and_(files.c.role == FileRole.REGISTER, files.c.sha256 != deliveries.c.register_sha256),
+    )
+    query = (
+        select(deliveries.c.job_id, files.c.created_at)
+        .join(files, files.c.job_id == deliveries.c.job_id)
+        .where(deliveries.c.seat == seat, files.c.complete, files.c.replaced_at.is_(None), unsaved)
+        .order_by(files.c.created_at, deliveries.c.job_id)
+    )
+    return list(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def _insert(
+    connection: Connection,
+    seat: str,
+    made: Delivery,
+    now: datetime,
+    told_at: datetime | None = None,
+) -> None:
+    connection.execute(
+        deliveries.insert().values(
+            job_id=made.job_id, seat=seat, at=now, told_at=told_at, **_paths(made)
+        )
+    )
+
+
+def _paths(made: Delivery) -> dict[str, Any]:
+    return {
         "workbook": made.workbook,
         "workbook_sha256": made.workbook_sha256,
         "register": made.register,
         "register_sha256": made.register_sha256,
-        "at": now,
     }
-    keys = {"job_id": made.job_id, "seat": seat}
-    if connection.dialect.name == "sqlite":
-        statement = sqlite_insert(deliveries).values(**keys, **values)
-        connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=values))
-        return
-    connection.execute(
-        mysql_insert(deliveries).values(**keys, **values).on_duplicate_key_update(**values)
-    )
-
-
-def undelivered(connection: Connection, seat: str, ended_after: datetime) -> list[str]:
-    """Ended jobs whose results this seat has still to save, the first to end first.
-
-    Those it never saved count only when they ended after `ended_after`: what was given out by
-    other means long ago is not saved again. Results made anew count whenever they were.
-    """
-    query = (
-        select(jobs.c.job_id)
-        .join(
-            files,
-            and_(
-                files.c.job_id == jobs.c.job_id,
-                files.c.role == FileRole.WORKBOOK,
-                files.c.complete,
-                files.c.replaced_at.is_(None),
-            ),
-        )
-        .outerjoin(
-            deliveries,
-            and_(deliveries.c.job_id == jobs.c.job_id, deliveries.c.seat == seat),
-        )
-        .where(jobs.c.status.in_(TERMINAL), jobs.c.removed_at.is_(None))
-        .where(
-            or_(
-                and_(deliveries.c.job_id.is_(None), jobs.c.completed_at >= ended_after),
-                deliveries.c.workbook_sha256 != files.c.sha256,
-            )
-        )
-        .order_by(jobs.c.completed_at, jobs.c.id)
-    )
-    return list(connection.execute(query).scalars())

@@ -13,6 +13,7 @@ from app.store.schema import (
     access_log,
     answers,
     corrections,
+    deliveries,
     files,
     jobs,
     rows,
@@ -93,7 +94,7 @@ def purge(
     gone |= _file_ids(connection, jobs.c.completed_at < decisions_before)
     remove_files(connection, sorted(gone))
     for job_id in job_ids:
-        for table in (rows, answers, corrections, timeline, jobs):
+        for table in (rows, answers, corrections, deliveries, timeline, jobs):
             connection.execute(delete(table).where(table.c.job_id == job_id))
     singles = connection.execute(
         delete(single_checks).where(single_checks.c.asked_at < answers_before)

@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from app.domain.draft import Draft
+from app.domain.draft import Door, Draft
 from app.domain.errors import BugError, SpreadsheetRefused
 from app.domain.job import Job
 from app.engine.details import JobDetails
 from app.engine.drafts.spool import Looked, Spooled
 from app.engine.reuse import take_over
-from app.store import answers, files, jobs, rows
+from app.store import deliveries, files, jobs, rows
 from app.store.database import Database
 from app.store.files import FileRole, StoredFile
 from app.store.jobs import NewJob
@@ -39,10 +39,12 @@ def add_job(connection: Connection, draft: Draft, now: datetime, reuse: timedelt
     `reuse` is how old an answer may be to be taken over.
     """
     new = _new_job(draft)
-    numbers = rows.rows_to_ask(connection, new.job_id, ward_per_row=new.ward_per_row)
-    answers.insert_open(connection, new.job_id, new.iec, numbers)
-    jobs.insert_job(connection, replace(new, lookups_left=len(numbers)), now)
+    asked = rows.open_answers(connection, new.job_id, new.iec, ward_per_row=new.ward_per_row)
+    jobs.insert_job(connection, replace(new, lookups_left=asked), now)
     jobs.note(connection, new.job_id, now, f"added by {new.operator} on {new.seat}")
+    if draft.door is not Door.COMMAND:
+        # A command gives its results out by itself.
+        deliveries.expect(connection, new.job_id, new.seat, now)
     # Now and again when it runs: the queue must know which jobs need no lookup.
     take_over(connection, jobs.job_of(connection, new.job_id), now, reuse)
     return jobs.job_of(connection, new.job_id)

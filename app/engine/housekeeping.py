@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import Settings
-from app.store import batches, drafts, files, layouts, retention
+from app.store import batches, drafts, files, layouts, retention, watch_ledger
 from app.store.retention import Purged
 from app.store.store import Store
 
@@ -65,6 +65,7 @@ def _purge(connection: Connection, store: Store, ledger: QuotaLedger, settings: 
     waiting = drafts.remove_drafts(connection, drafts.drafts_before(connection, files_before))
     batches.remove_empty(connection, now - ABANDONED_AFTER)
     layouts.forget_unused(connection, decisions_before)
+    watch_ledger.forget_names(connection, decisions_before)
     swept = files.sweep(connection, now - ABANDONED_AFTER)
     ledger.forget_old(connection, now)
     total = replace(removed, files=removed.files + swept, drafts=waiting)

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import PureWindowsPath
 
-from sqlalchemy import Connection, RowMapping, delete, select
+from sqlalchemy import Connection, RowMapping, delete, select, update
 
 from app.domain.watched_file import Version
 from app.store.schema import drafts, jobs, watched
@@ -39,8 +39,8 @@ class Outcome(StrEnum):
 class Entry:
     """One file as the ledger knows it; `at` is store time of the claim.
 
-    `sha256` is "" for a file too large to be read. `subject` is the id intake gave it; of another
-    seat's file (`ELSEWHERE`) it is that seat.
+    `sha256` is "" for a file too large to be read, `path` once it was kept long enough. `subject`
+    is the id intake gave it; of another seat's file (`ELSEWHERE`) it is that seat.
     """
 
     key: str
@@ -97,9 +97,13 @@ def settle(connection: Connection, seat: str, entry: Entry) -> Entry:
     return settled
 
 
-def forget(connection: Connection, before: datetime) -> int:
-    """Remove what was claimed before a moment (store time), over all seats; how many rows."""
-    return connection.execute(delete(watched).where(watched.c.at < before)).rowcount
+def forget_names(connection: Connection, before: datetime) -> int:
+    """Remove the paths of what was claimed before a moment (store time), over all seats.
+
+    The fingerprints stay, so that a list left in the folder is not taken again. How many had one.
+    """
+    old = update(watched).where(watched.c.at < before, watched.c.path != "").values(path="")
+    return connection.execute(old).rowcount
 
 
 def _known_content(

@@ -13,6 +13,7 @@ from app.domain.errors import OutageError, UserError
 from app.domain.watch_state import RefusedFile
 from app.domain.watched_file import Version
 from app.engine.watcher.scan import Found
+from app.privacy import bare_traceback
 from app.store import watch_ledger
 from app.store.store import Store
 from app.store.watch_ledger import Entry, Outcome
@@ -59,7 +60,7 @@ class Taker:
     def doubles(self, sha256: str) -> Sequence[tuple[str, str]]:
         """Keys and paths known with a content; may be asked from another thread."""
         known = self._by_content.get(sha256, ()) if sha256 else ()
-        return [(entry.key, entry.path) for entry in known]
+        return [(entry.key, entry.path) for entry in known if entry.path]
 
     async def offer(self, found: Found, sha256: str, moved_from: Sequence[str]) -> None:
         """Take a stable file, unless the ledger says that it was taken.
@@ -101,9 +102,11 @@ class Taker:
         except UserError as refusal:
             self.refusals.append(RefusedFile(found.name, str(refusal)))
             return replace(entry, outcome=Outcome.REFUSED)
-        except Exception:
-            # Refused, not tried for ever: the other lists of the folder must go on.
-            log.exception("a list of the watched folder could not be taken in")
+        except Exception as fault:  # noqa: BLE001 - logged, and the list is refused
+            # Refused, not tried for ever: the other lists of the folder must go on. The fault's
+            # own text may quote a path or a cell.
+            trace = bare_traceback(fault)
+            log.error("a list of the watched folder could not be taken in\n%s", trace)  # noqa: TRY400
             text = "could not be taken in because of a fault in Rollcheck. Add it by hand"
             self.refusals.append(RefusedFile(found.name, f"{found.path.name}: {text}"))
             return replace(entry, outcome=Outcome.REFUSED)

@@ -5,13 +5,15 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.job import JobStatus
 from app.domain.quota import QuotaRules
+from app.domain.watched_file import Version
 from app.engine.housekeeping import due_soon, purge
 from app.engine.job_changes import JobChanges
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import load_settings
-from app.store import job_states, jobs, retention
+from app.store import job_states, jobs, retention, watch_ledger
 from app.store.files import FileRole, current_files, put_chunks
 from app.store.retention import Purged
+from app.store.watch_ledger import Entry, Outcome
 from tests.helpers.iec import synthetic_ids
 from tests.helpers.stores import IEC, add_job, job_now, records
 
@@ -74,6 +76,20 @@ async def test_interrupted_and_replaced_files_go_with_a_purge(
     put_chunks(database, "aaaa", FileRole.WORKBOOK, "half.xlsx", source)
     clock.move(days=1, seconds=1)
     assert (await purge(store, LEDGER, settings)).files == 1
+
+
+async def test_names_of_watched_files_go_with_the_decisions(store, database, settings, clock):
+    claimed = Entry("k", "/lists/a.xlsx", Version(1, 1), "a" * 64, Outcome.TAKING, "", clock())
+    with database.write() as connection:
+        watch_ledger.claim(connection, "desk", claimed, ())
+    clock.move(days=3 * 365)
+    await purge(store, LEDGER, settings)
+    with database.read() as connection:
+        assert watch_ledger.entries(connection, "desk")[0].path == "/lists/a.xlsx"
+    clock.move(seconds=1)
+    await purge(store, LEDGER, settings)
+    with database.read() as connection:
+        assert watch_ledger.entries(connection, "desk")[0].path == ""
 
 
 async def test_what_a_purge_removed_is_off_the_disk(store, database, settings, source, clock):

@@ -210,9 +210,11 @@ def test_files_too_large_to_be_read_are_told_apart_by_size_and_time_only(databas
     assert claim(database, large, moved_from=[old.key]).outcome is Outcome.TAKING
 
 
-def test_old_entries_can_be_forgotten(database):
+def test_names_kept_long_enough_are_forgotten_and_the_file_is_not_taken_again(database):
     take(database, offered())
     with database.write() as connection:
-        assert watch_ledger.forget(connection, NOON) == 0
-        assert watch_ledger.forget(connection, NOON + timedelta(seconds=1)) == 1
-    assert entries(database) == []
+        assert watch_ledger.forget_names(connection, NOON) == 0
+        assert watch_ledger.forget_names(connection, NOON + timedelta(seconds=1)) == 1
+        assert watch_ledger.forget_names(connection, NOON + timedelta(seconds=1)) == 0
+    assert [one.path for one in entries(database)] == [""]
+    assert claim(database, offered(version=LATER)).outcome is Outcome.TAKEN

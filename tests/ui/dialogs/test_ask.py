@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.ui.dialogs import Dialog
+from app.ui.dialogs.ask import until_closed
 
 
 class Question(Dialog[int]):
@@ -41,6 +42,11 @@ def ask(look, window, until):
     return opened
 
 
+async def result(task):
+    """What it answers; a question that never ends fails soon."""
+    return await asyncio.wait_for(task, 5)
+
+
 def deleted() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -48,13 +54,13 @@ def deleted() -> None:
 async def test_a_button_answers(ask, qtbot):
     task, dialog = await ask()
     qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
-    assert await task == 7
+    assert await result(task) == 7
 
 
 async def test_enter_presses_the_default_button(ask, qtbot):
     task, dialog = await ask()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert await task == 7
+    assert await result(task) == 7
 
 
 @pytest.mark.parametrize(
@@ -69,13 +75,13 @@ async def test_enter_presses_the_default_button(ask, qtbot):
 async def test_leaving_it_answers_nothing(ask, qtbot, leave):
     task, dialog = await ask()
     leave(qtbot, dialog)
-    assert await task is None
+    assert await result(task) is None
 
 
 async def test_it_ends_with_its_parent(ask, window):
     task, dialog = await ask()
     shiboken6.delete(window)
-    assert await task is None
+    assert await result(task) is None
     assert not shiboken6.isValid(dialog)
 
 
@@ -83,7 +89,7 @@ async def test_a_cancelled_question_is_closed(ask):
     task, dialog = await ask()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await task
+        await result(task)
     deleted()
     assert not shiboken6.isValid(dialog)
 
@@ -91,7 +97,7 @@ async def test_a_cancelled_question_is_closed(ask):
 async def test_nothing_of_it_is_left(ask):
     task, dialog = await ask()
     dialog.close()
-    await task
+    await result(task)
     deleted()
     assert not shiboken6.isValid(dialog)
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
@@ -103,18 +109,27 @@ async def test_other_tasks_go_on_while_it_is_open(ask):
         await asyncio.sleep(0)
     assert not task.done()
     dialog.close()
-    await task
+    await result(task)
 
 
 async def test_two_questions_at_once_are_answered_each(ask):
     (first, one), (second, two) = await ask(), await ask()
     two.yes.click()
     one.no.click()
-    assert (await first, await second) == (None, 7)
+    assert (await result(first), await result(second)) == (None, 7)
 
 
 async def test_the_parents_window_waits_for_the_answer(ask):
     task, dialog = await ask()
     assert dialog.windowModality() is Qt.WindowModality.WindowModal
     dialog.close()
-    await task
+    await result(task)
+
+
+@pytest.mark.parametrize(("close", "accepted"), [("accept", True), ("reject", False)])
+async def test_any_dialog_can_be_waited_for(window, until, close, accepted):
+    dialog = QDialog(window)
+    task = asyncio.create_task(until_closed(dialog))
+    await until(dialog.isVisible)
+    getattr(dialog, close)()
+    assert await result(task) is accepted

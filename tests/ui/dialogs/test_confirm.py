@@ -49,6 +49,12 @@ def test_enter_stops_an_own_job_only(stop, qtbot, row, answer):
     assert one._answer is answer
 
 
+@pytest.mark.parametrize(("row", "first"), [(MINE, "stop"), (JOHANS, "keep")])
+def test_the_keyboard_begins_where_nothing_of_others_ends(stop, row, first):
+    one = stop(row)
+    assert one.focusWidget() is getattr(one, first)
+
+
 def test_of_many_jobs_those_of_others_are_named_three_at_most():
     told = owners([MINE, JOHANS, LERATOS, JOHANS, LERATOS, JOHANS], "Thandi")
     assert told[0] == "Among them: Johan’s Greater Giyani ward 11.xlsx on SEAT-2."

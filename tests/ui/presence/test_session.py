@@ -42,7 +42,7 @@ async def test_the_system_waits_until_all_is_kept(session):
             await asyncio.sleep(0.001)
         kept.append("all")
 
-    one = session(lambda: asyncio.ensure_future(stop()))
+    one = session(lambda: asyncio.ensure_future(stop()), within=60)
     await ended(one)
     assert kept == ["all"]
 

@@ -24,6 +24,8 @@ class Windows:
         self.told.append(state)
 
     def set_value(self, value: int, full: int) -> None:
+        if self._broken:
+            raise OSError("ITaskbarList3 method 9 returned 0x80004005")
         self.told.append((value, full))
 
     def close(self) -> None:

@@ -49,6 +49,7 @@ def test_what_it_offers_is_done_once_and_closes_it(toast):
     toast.action.click()
     assert done == [1]
     assert toast.isHidden()
+    assert not toast._timer.isActive()
 
 
 def test_a_newer_message_takes_the_offer_with_it(toast):

@@ -40,6 +40,8 @@ def told(made: MainWindow, facts: StatusFacts) -> None:
 def with_jobs(made: MainWindow, rows: list[JobRow], facts: JobFacts, status: str) -> MainWindow:
     """The jobs page with one job selected."""
     made.show_page(Page.JOBS)
+    made.toolbar.set_can_copy(True)
+    made.jobs.table.setFocus()
     made.jobs.show_rows(rows, panels.TODAY)
     made.jobs.details.show_facts(facts)
     made.jobs.table.select_job(facts.row.job_id)

@@ -56,6 +56,8 @@ class DetailsHead(Retold, QFrame):
         self._look = look
         self._row: JobRow | None = None
         self._shown: tuple[Action, ...] = ()
+        self._made: list[QPushButton] = []
+        self._more: QPushButton | None = None
         self.setProperty("box", "head")
         self._title = QLabel(self)
         self._title.setProperty("role", "subtitle")
@@ -85,9 +87,10 @@ class DetailsHead(Retold, QFrame):
         self._rebuild()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the title to the new width."""
+        """Cut the title to the new width, and show as many buttons as there is room for."""
         super().resizeEvent(event)
         self._elide()
+        self._make_room()
 
     def button(self, action: Action) -> QPushButton | None:
         """The button of an action that is shown."""
@@ -125,11 +128,29 @@ class DetailsHead(Retold, QFrame):
                 widget.deleteLater()
                 widget.setObjectName("")
         self._shown = head_actions(self._row)
-        for action in self._shown:
-            self._buttons.addWidget(self._make_button(action))
-        if set(self._row.actions) - set(self._shown):
-            self._buttons.addWidget(self._make_more())
+        self._made = [self._make_button(action) for action in self._shown]
+        self._more = self._make_more()
+        for made in (*self._made, self._more):
+            self._buttons.addWidget(made)
         self._buttons.addStretch(1)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A button that would be cut goes into the menu, the last one first."""
+        if self._row is None or self._more is None:
+            return
+        room = self.width() - 2 * Size.CARD_PADDING
+        in_menu = bool(set(self._row.actions) - set(self._shown))
+        widths = [made.sizeHint().width() + Size.GAP for made in self._made]
+        more = self._more.sizeHint().width()
+        fits = len(widths)
+        while (
+            fits > 1 and sum(widths[:fits]) + (more if in_menu or fits < len(widths) else 0) > room
+        ):
+            fits -= 1
+        for at, made in enumerate(self._made):
+            made.setVisible(at < fits)
+        self._more.setVisible(in_menu or fits < len(widths))
 
     def _make_button(self, action: Action) -> QPushButton:
         button = QPushButton(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -21,12 +21,14 @@ from app.ui.theme.tokens import Size
 class JobsPage(QWidget):
     """What next at the left, what came out at the right."""
 
-    def __init__(self, look: Look, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.banner = BannerFrame(look)
+        self.banner = BannerFrame(look, today=today)
         self.strip = DropStrip(look)
         self.filters = FilterRow(look)
-        self.model = JobTableModel(today)
+        self.model = JobTableModel(today())
         self.proxy = JobFilterProxy(self.model)
         self.table = JobTable(self.proxy, look)
         self.details = DetailsPane(look)

@@ -51,12 +51,12 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._was_shown = False
         self._banner: Banner | None = None
-        self.practice = BannerFrame(look)
-        self.elevated = BannerFrame(look)
+        self.practice = BannerFrame(look, today=today)
+        self.elevated = BannerFrame(look, today=today)
         self.toolbar = Toolbar(look)
-        self.banner = BannerFrame(look)
+        self.banner = BannerFrame(look, today=today)
         self.empty = EmptyState(look)
-        self.jobs = JobsPage(look, today())
+        self.jobs = JobsPage(look, today)
         self.preflight = PreflightPanel(card, look, today=today)
         self.status = StatusBar(look, today=today)
         self.pages = QStackedWidget()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from app.domain.job import AnswerState, Job
+from app.domain.job import Job
 from app.store import answers, job_states, jobs
 
 
@@ -19,12 +19,10 @@ def take_over(connection: Connection, job: Job, now: datetime, reuse: timedelta)
     """
     if job.recheck or not reuse:
         return 0
-    still_open = [
-        number for number, _ in answers.page(connection, job.job_id, AnswerState.OPEN, 0, None)
-    ]
-    found = answers.reusable(connection, still_open, job.iec, now - reuse)
-    if not found:
+    known = answers.open_and_answered(connection, job.job_id, job.iec, now - reuse)
+    if not known:
         return 0
+    found = answers.reusable(connection, known, job.iec, now - reuse)
     answers.save(connection, job.job_id, list(found.values()))
     job_states.update_job(
         connection,

@@ -187,6 +187,20 @@ def young_answers(number: ColumnElement[Any], iec: str, since: datetime) -> Colu
     return or_(asked, asked_alone)
 
 
+def open_and_answered(
+    connection: Connection, job_id: str, iec: str, since: datetime
+) -> list[IdNumber]:
+    """The open ID numbers of a job for which `reusable` would find an answer."""
+    own = answers.alias("own")
+    query = select(own.c.id_number).where(
+        own.c.job_id == job_id,
+        own.c.state == AnswerState.OPEN,
+        own.c.left_out.is_(False),
+        young_answers(own.c.id_number, iec, since),
+    )
+    return [IdNumber(number) for number in connection.execute(query).scalars()]
+
+
 def save_single(
     connection: Connection,
     number: IdNumber,

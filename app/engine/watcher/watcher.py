@@ -43,9 +43,12 @@ SLOW_SECONDS = 10.0
 
 READ_AT_ONCE = 4
 
-_WAITS = {Condition.INCOMPLETE: Waits.INCOMPLETE, Condition.UNREADABLE: Waits.UNREADABLE}
-
-_TOLD_AFTER_READING = frozenset((*_WAITS.values(), Waits.STORE_AWAY))
+_WAITS = {
+    Condition.CHANGED: Waits.ARRIVING,
+    Condition.INCOMPLETE: Waits.INCOMPLETE,
+    Condition.UNREADABLE: Waits.UNREADABLE,
+}
+_TOLD_AFTER_READING = frozenset({Waits.INCOMPLETE, Waits.UNREADABLE, Waits.STORE_AWAY})
 
 
 class Watcher:
@@ -188,10 +191,7 @@ class Watcher:
         if read is None:
             return
         if read.condition is not Condition.READY:
-            if why := _WAITS.get(read.condition):
-                self._note(found, why)
-            else:
-                self._settle_anew(found)
+            self._note(found, _WAITS[read.condition])
             return
         self._note(found, Waits.BEING_TAKEN)
         self._tell()
@@ -215,10 +215,6 @@ class Watcher:
         if not reading.done():
             return None
         return self._reading.pop(at).result()
-
-    def _settle_anew(self, found: Found) -> None:
-        self._settling.pop(found.key, None)
-        self._note(found, Waits.ARRIVING)
 
     def _forget_reading(self, wanted: set[tuple[str, Version]]) -> None:
         """Results nobody wants any more; one still at it counts among `READ_AT_ONCE`."""

@@ -138,6 +138,15 @@ async def test_a_copy_of_a_list_is_taken(folder):
     assert await folder.settle() == [LIST, "WARD 17.xlsx"]
 
 
+async def test_a_copy_under_the_name_that_a_renamed_list_had_is_taken(folder):
+    path = folder.add(LIST)
+    await folder.settle()
+    renamed = path.rename(path.with_name("renamed.xlsx"))
+    await folder.settle()
+    shutil.copy2(renamed, path)
+    assert await folder.settle() == [LIST, LIST]
+
+
 async def test_a_folder_spelled_otherwise_holds_the_same_lists(folder, tmp_path):
     folder.add(LIST)
     await folder.settle()
@@ -341,6 +350,21 @@ async def test_a_list_another_program_denies_us_waits_until_it_may_be_read(folde
     assert await folder.look() == [LIST]
 
 
+async def test_a_list_that_changes_while_it_is_read_is_not_taken_yet(folder):
+    folder.add(LIST)
+
+    def changing(path: str) -> os.stat_result:
+        touch(Path(path))
+        return os.stat(path)
+
+    reader = folder.watcher._reader
+    folder.watcher._reader = replace(reader, stat=changing)
+    assert await folder.settle() == []
+    assert folder.waiting == {LIST: Waits.ARRIVING}
+    folder.watcher._reader = reader
+    assert await folder.settle() == [LIST]
+
+
 async def test_what_is_no_file_is_not_opened(folder):
     os.mkfifo(folder.path / "pipe.xlsx")
     (folder.path / "folder.xlsx").mkdir()
@@ -483,6 +507,18 @@ async def test_looks_at_an_absent_folder_are_made_less_and_less_often(folder):
     folder.path.mkdir()
     await folder.look()
     assert (pauses, folder.watcher._pause_seconds) == ([6, 12, 24, 30, 30], 3)
+
+
+async def test_a_slow_share_rests_as_long_as_a_look_takes(folder):
+    folder.add(LIST)
+
+    def slow(path: str) -> os.stat_result:
+        folder.clock.at += 20
+        return os.stat(path)
+
+    watcher = folder.again(stat=slow)
+    await folder.look()
+    assert watcher._pause_seconds == 20
 
 
 async def test_a_new_state_is_told_and_an_old_one_is_not(folder):

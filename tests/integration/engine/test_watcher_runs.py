@@ -217,6 +217,21 @@ async def test_a_list_that_is_slow_to_read_does_not_hold_up_the_others(folder):
     assert slow.asked == 1
 
 
+async def test_a_list_taken_away_while_it_is_read_leaves_nothing_behind(folder):
+    path = folder.add(LIST)
+    folder.clock = FastClock(200)
+    watcher = folder.again()
+    slow = Hanging(LIST)
+    object.__setattr__(watcher._reader, "stat", slow)
+    async with watching(watcher):
+        await until(lambda: slow.asked == 1)
+        path.unlink()
+        await until(lambda: watcher.state.waiting == ())
+        slow.let_go.set()
+        await until(lambda: watcher._reading == {})
+    assert folder.intake.names == []
+
+
 async def test_no_more_than_four_lists_are_read_at_once(folder):
     names = [f"{number}.xlsx" for number in range(8)]
     for people, name in enumerate(names, start=1):

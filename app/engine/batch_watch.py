@@ -66,7 +66,10 @@ class BatchWatch:
         """Look for batches whose last list has ended, until cancelled."""
         while True:
             self._wake.clear()
-            await self.look()
+            try:
+                await self.look()
+            except Exception:
+                log.exception("telling the end of batches stumbled and goes on")
             await self._clock.wait(self._wake, LOOK_SECONDS)
 
     async def look(self) -> None:

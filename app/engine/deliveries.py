@@ -73,8 +73,13 @@ class Deliveries:
         """Save whatever is not saved yet, until cancelled; what fails is tried every minute."""
         while True:
             self._wake.clear()
-            await self.save_due()
-            await self._clock.wait(self._wake, RETRY_SECONDS if self.problem else LOOK_SECONDS)
+            rest = RETRY_SECONDS
+            try:
+                await self.save_due()
+                rest = RETRY_SECONDS if self.problem else LOOK_SECONDS
+            except Exception:
+                log.exception("saving results stumbled and goes on")
+            await self._clock.wait(self._wake, rest)
 
     async def save_due(self) -> None:
         """Save what is not saved yet, each job by itself; what cannot be is told by `problem`."""

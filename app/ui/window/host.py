@@ -41,7 +41,7 @@ Serve = Callable[["Seat", TaskOwner], Awaitable[None]]
 
 
 class SeatHost(QObject):
-    """Opens seats one after the other until told to stop.
+    """Opens seats one after the other until told to stop; `ended` is done then.
 
     A later seat that cannot be opened is told, and the one before is opened again.
 
@@ -67,6 +67,7 @@ class SeatHost(QObject):
         self._next: Wanted | None = None
         self._stopped = False
         self._turn = asyncio.Event()
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     @property
     def wanted(self) -> Wanted:
@@ -81,10 +82,13 @@ class SeatHost(QObject):
         Raises what opening the very first seat raises: without it there is nothing to show.
         """
         self._now = first
-        await self._one(first)
-        while self._next is not None:
-            wanted, self._next = self._next, None
-            await self._again(wanted)
+        try:
+            await self._one(first)
+            while self._next is not None:
+                wanted, self._next = self._next, None
+                await self._again(wanted)
+        finally:
+            self.ended.set_result(None)
 
     def reopen(self, **changes: object) -> None:
         """Close the seat and open one with these fields of `Wanted` changed."""

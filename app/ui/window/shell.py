@@ -22,6 +22,8 @@ from app.ui.dialogs.ward import AllWards
 from app.ui.drops.elevation import drops_are_blocked
 from app.ui.drops.values import Limits
 from app.ui.preflight import PreflightCard
+from app.ui.presence.awake import AwakeState
+from app.ui.presence.session import SessionEnd
 from app.ui.presence.toast import Toast
 from app.ui.single_instance import Ask, Request
 from app.ui.tasks import ErrorDesk, Problem, TaskOwner
@@ -66,7 +68,6 @@ class Shell(QObject):
     ) -> None:
         super().__init__()
         self._settings = settings
-        self._app = app
         self._look = look
         self._language = language
         self._host = host
@@ -80,6 +81,7 @@ class Shell(QObject):
         self._label = municipalities.label
         self._build(practice=given.practice)
         host.opened.connect(self._opened)
+        self._session = SessionEnd(app, self._stop)
 
     # ---- The window ----
 
@@ -104,7 +106,6 @@ class Shell(QObject):
         self.settings = SettingsWindow(self.window, host, look, self.spawn)
         self.explain = Explainer(self.window, host, look, self.spawn, self.settings)
         self.presence = PresenceDesk(
-            self._app,
             self.window,
             host,
             look,
@@ -148,6 +149,7 @@ class Shell(QObject):
         self.settings.practice_wanted.connect(self._practise)
         self.settings.sample_wanted.connect(self._try_sample)
         self.settings.refused.connect(self._refuse)
+        self.explain.cannot_stay_awake = lambda: self.presence.awake.state is AwakeState.FAILED
         self.jobs.status.connect(self.explain.learn)
         self.explain.practice_wanted.connect(self._practise)
         self.explain.go_on_wanted.connect(self.actions.turn_queue)
@@ -199,9 +201,13 @@ class Shell(QObject):
     async def aclose(self) -> None:
         """End in order: remember what the window looked like, close it, end its tasks."""
         self.memory.keep(self.window)
-        self.presence.close()
+        await self.presence.aclose()
         self.window.close_for_good()
         await self._tasks.aclose()
+
+    def _stop(self) -> asyncio.Future[None]:
+        self._host.stop()
+        return self._host.ended
 
     def _opened(self) -> None:
         if self._first:
@@ -247,6 +253,7 @@ class Shell(QObject):
     def _change_look(self, settings: Settings) -> None:
         self._look.set_mode(Mode(settings.theme))
         self._language.use(settings.language)
+        self.presence.retell()
 
     def _practise(self, practice: bool) -> None:
         self._host.reopen(practice=practice, address=None)

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
+import pytest_asyncio
 
 from app.domain.errors import UserError
 from app.settings import load_settings
@@ -45,8 +46,8 @@ class Seats:
             self.said.append("work ended")
 
 
-@pytest.fixture
-def seats(monkeypatch):
+@pytest_asyncio.fixture
+async def seats(monkeypatch):
     monkeypatch.setattr(host_module, "OPEN_AGAIN_SECONDS", 0.01)
     return Seats()
 

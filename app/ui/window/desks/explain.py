@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app import __version__
 from app.domain.status_banner import BannerAction
 from app.domain.status_sentence import Explains, StatusFacts
 from app.ui.dialogs.explanation import ExplanationDialog
@@ -57,6 +58,7 @@ class Explainer(QObject):
         self._settings = settings
         self._today = today
         self._facts = StatusFacts(started=False)
+        self.cannot_stay_awake: Callable[[], bool] = lambda: False
         window.status.explanation_wanted.connect(self.explain)
         window.status.item_wanted.connect(self._open_item)
         for banner in (window.banner, window.jobs.banner, window.practice):
@@ -94,10 +96,12 @@ class Explainer(QObject):
         """Version and licences."""
         from app.ui.dialogs.about import AboutDialog
 
-        self._spawn(AboutDialog(self._look, self._window).ask(), "About Rollcheck")
+        self._spawn(AboutDialog(__version__, self._look, self._window).ask(), "About Rollcheck")
 
     async def _explain(self, topic: Topic) -> None:
-        told = explain(topic, self._facts, self._today())
+        told = explain(
+            topic, self._facts, self._today(), cannot_stay_awake=self.cannot_stay_awake()
+        )
         leads = await ExplanationDialog(told, self._look, self._window).ask()
         if leads is not None:
             self._follow(leads)

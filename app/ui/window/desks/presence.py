@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from app.domain.job_actions import Action
 from app.domain.job_view import JobRow
@@ -42,7 +41,6 @@ class PresenceDesk(QObject):
 
     def __init__(
         self,
-        app: QApplication,
         window: MainWindow,
         host: SeatHost,
         look: Look,
@@ -54,7 +52,6 @@ class PresenceDesk(QObject):
         practice: bool,
     ) -> None:
         super().__init__(window)
-        self._app = app
         self._window = window
         self._host = host
         self._look = look
@@ -77,11 +74,10 @@ class PresenceDesk(QObject):
         self.tray.open_wanted.connect(self.come_forward)
         self.tray.lookup_wanted.connect(self._look_up)
         self.tray.queue_wanted.connect(lambda _pause: self._actions.turn_queue())
-        self.tray.quit_wanted.connect(self.closing)
+        self.tray.quit_wanted.connect(self._quit_from_tray)
         self.notifier.results_wanted.connect(self._show_results)
         self.awake.changed.connect(self.show_items)
         self._jobs.status.connect(self._status)
-        self._app.commitDataRequest.connect(self._session_ends)
 
     # ---- What is shown outside ----
 
@@ -173,6 +169,12 @@ class PresenceDesk(QObject):
         self.come_forward()
         self._window.open_lookup()
 
+    def _quit_from_tray(self) -> None:
+        if self._at_work():
+            # The question is asked in the window.
+            self.come_forward()
+        self.closing()
+
     def quit(self) -> None:
         """End without a question: the installer asks, or the session ends."""
         self._end()
@@ -194,7 +196,7 @@ class PresenceDesk(QObject):
             answer = await dialog.ask()
         finally:
             self._in_question = False
-        means = after_answer(answer, still_at_work=self._at_work(), has_tray=self.tray.is_there)
+        means = after_answer(answer, has_tray=self.tray.is_there)
         if means is Close.HIDE:
             self._window.hide()
         elif means is Close.STOP:
@@ -203,18 +205,24 @@ class PresenceDesk(QObject):
     def _at_work(self) -> bool:
         return bool(self._facts.checking) or any(_waits(row) for row in self._jobs.rows)
 
-    def _session_ends(self, _manager: object) -> None:
-        self._end()
-
     def _end(self) -> None:
         self._host.stop()
 
+    def retell(self) -> None:
+        """Words in another language."""
+        self.tray.retranslate()
+        self.show_items()
+
     def close(self) -> None:
-        """Leave nothing behind: no icon, no bar, no wakefulness."""
+        """Leave no icon and no bar behind."""
         self.tray.hide()
         if self._taskbar is not None:
             self._taskbar.close()
-        self._app.commitDataRequest.disconnect(self._session_ends)
+
+    async def aclose(self) -> None:
+        """As `close`, and let the PC sleep again."""
+        self.close()
+        await self.awake.aclose()
 
 
 def _waits(row: JobRow) -> bool:

@@ -214,7 +214,7 @@ class SettingsPage(Retold, QWidget):
             set_property(help_, "wrong", "yes" if wrong else "no")
             fail = self._look.tokens.tones[Tone.FAIL].text
             help_.setStyleSheet(f"color: {fail};" if wrong else "")
-            self._fields[field].setAccessibleDescription(help_.text())
+            _spoken(self._fields[field]).setAccessibleDescription(help_.text())
 
     def retell(self) -> None:
         """Every row; what is wrong is told again by whoever found it."""
@@ -248,8 +248,12 @@ class SettingsPage(Retold, QWidget):
             widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._column.addLayout(row)
         title.setBuddy(widget)
-        target = widget.edit if isinstance(widget, PathField) else widget
-        self._say(target.setAccessibleName, name)
-        target.setAccessibleDescription(said(about))
+        self._say(_spoken(widget).setAccessibleName, name)
+        _spoken(widget).setAccessibleDescription(said(about))
         self._fields[field] = widget
         self._helps[field] = (help_, about)
+
+
+def _spoken(widget: QWidget) -> QWidget:
+    """The widget that a screen reader speaks of."""
+    return widget.edit if isinstance(widget, PathField) else widget

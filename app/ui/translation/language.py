@@ -40,6 +40,7 @@ class Language:
         self._app = app
         self._system = system
         self._translator: QTranslator | None = None
+        self._before = QLocale()
         self._current = ""
 
     @property
@@ -68,7 +69,7 @@ class Language:
         """Speak as before the first `use`: for tests, which share one application."""
         self._current = ""
         self._take_out()
-        QLocale.setDefault(QLocale.c())
+        QLocale.setDefault(self._before)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
 
     def _replace_translator(self, language: str) -> None:

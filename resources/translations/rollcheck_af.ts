@@ -356,6 +356,117 @@
     </message>
 </context>
 <context>
+    <name>Branch</name>
+    <message>
+        <source>A digit of the ID number is mistyped</source>
+        <translation>’n Syfer van die ID-nommer is verkeerd getik</translation>
+    </message>
+    <message>
+        <source>A number with decimals in place of the ID number</source>
+        <translation>’n Getal met desimale in plaas van die ID-nommer</translation>
+    </message>
+    <message>
+        <source>Checked on {day}</source>
+        <translation>Nagegaan op {day}</translation>
+    </message>
+    <message>
+        <source>Fewer than 13 digits</source>
+        <translation>Minder as 13 syfers</translation>
+    </message>
+    <message>
+        <source>ID number cut short by Excel (it looks like 8.00102E+12)</source>
+        <translation>ID-nommer deur Excel afgekap (dit lyk soos 8.00102E+12)</translation>
+    </message>
+    <message>
+        <source>Letters in the ID number, or another document</source>
+        <translation>Letters in die ID-nommer, of ’n ander dokument</translation>
+    </message>
+    <message>
+        <source>More than 13 digits</source>
+        <translation>Meer as 13 syfers</translation>
+    </message>
+    <message>
+        <source>No ID number</source>
+        <translation>Geen ID-nommer</translation>
+    </message>
+    <message>
+        <source>No ward in the row</source>
+        <translation>Geen wyk in die ry</translation>
+    </message>
+    <message>
+        <source>Not an ID number</source>
+        <translation>Nie ’n ID-nommer nie</translation>
+    </message>
+    <message>
+        <source>One row could not be checked yet. We ask again; you need not do anything.</source>
+        <translation>Een ry kon nog nie nagegaan word nie. Ons vra weer; julle hoef niks te doen nie.</translation>
+    </message>
+    <message>
+        <source>Please correct one row of this list:</source>
+        <translation>Maak asseblief een ry van hierdie lys reg:</translation>
+    </message>
+    <message>
+        <source>Please correct {number} rows of this list:</source>
+        <translation>Maak asseblief {number} rye van hierdie lys reg:</translation>
+    </message>
+    <message>
+        <source>Please use e-mail for it, not a chat: it holds ID numbers.</source>
+        <translation>Gebruik asseblief e-pos daarvoor, nie ’n kletsprogram nie: daar is ID-nommers in.</translation>
+    </message>
+    <message>
+        <source>The eleventh digit is not 0, 1 or 2</source>
+        <translation>Die elfde syfer is nie 0, 1 of 2 nie</translation>
+    </message>
+    <message>
+        <source>The first six digits are not a date of birth</source>
+        <translation>Die eerste ses syfers is nie ’n geboortedatum nie</translation>
+    </message>
+    <message>
+        <source>The row numbers are those at the left edge in Excel. Compare with the ID book.</source>
+        <translation>Die rynommers is dié aan die linkerkant in Excel. Vergelyk met die ID-boek.</translation>
+    </message>
+    <message>
+        <source>The same ID number as another row</source>
+        <translation>Dieselfde ID-nommer as ’n ander ry</translation>
+    </message>
+    <message>
+        <source>Then send us the whole list again, as a spreadsheet.</source>
+        <translation>Stuur dan die hele lys weer aan ons, as ’n sigblad.</translation>
+    </message>
+    <message>
+        <source>There is nothing to correct in this list.</source>
+        <translation>Daar is niks in hierdie lys om reg te maak nie.</translation>
+    </message>
+    <message>
+        <source>Zeros may be missing at the beginning of the ID number</source>
+        <translation>Nulle ontbreek dalk aan die begin van die ID-nommer</translation>
+    </message>
+    <message>
+        <source>{number} rows could not be checked yet. We ask again; you need not do anything.</source>
+        <translation>{number} rye kon nog nie nagegaan word nie. Ons vra weer; julle hoef niks te doen nie.</translation>
+    </message>
+    <message>
+        <source>{number} wards</source>
+        <translation>{number} wyke</translation>
+    </message>
+    <message>
+        <source>{reason}: row {rows}</source>
+        <translation>{reason}: ry {rows}</translation>
+    </message>
+    <message>
+        <source>{reason}: rows {rows}</source>
+        <translation>{reason}: rye {rows}</translation>
+    </message>
+    <message>
+        <source>{row} (as in row {first})</source>
+        <translation>{row} (soos in ry {first})</translation>
+    </message>
+    <message>
+        <source>{ward}, checked on {day}</source>
+        <translation>{ward}, nagegaan op {day}</translation>
+    </message>
+</context>
+<context>
     <name>BranchMessageDialog</name>
     <message>
         <source>Copied.</source>
@@ -3259,6 +3370,10 @@ stemlokale en probleemrye te sien</translation>
         <source>Watched folder: {number} waiting</source>
         <translation>Dopgehoude vouer: {number} wag</translation>
     </message>
+    <message>
+        <source>{who} has {file} open</source>
+        <translation>{who} het {file} oop</translation>
+    </message>
 </context>
 <context>
     <name>PreviewTable</name>
@@ -4110,6 +4225,17 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Urgent and small</source>
         <translation>Dringend en klein</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Rollcheck was cut off at {time} while checking {file}. {kept} answers are kept; it goes on by itself.</source>
+        <translation>Rollcheck is om {time} afgesny terwyl {file} nagegaan is. {kept} antwoorde is behou; dit gaan vanself voort.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstaan</translation>
     </message>
 </context>
 <context>

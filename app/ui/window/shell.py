@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
+from dataclasses import replace
 from datetime import UTC, date
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from app.ui.presence.toast import Toast
 from app.ui.single_instance import Ask, Request
 from app.ui.tasks import ErrorDesk, Problem, TaskOwner
 from app.ui.theme.look import Look, Mode
+from app.ui.translation import said
 from app.ui.translation.language import Language
 from app.ui.window.desks.actions import ActionsDesk
 from app.ui.window.desks.explain import Explainer
@@ -244,7 +246,8 @@ class Shell(QObject):
         self.intake.add_paths(request.paths)
 
     def show_problem(self, problem: Problem) -> None:
-        """An error the operator should read."""
+        """An error the operator should read, in her language."""
+        problem = replace(problem, text=said(problem.text))
         self.spawn(MessageDialog(problem, self._look, self.window).ask(), "Telling a problem")
 
     def _refuse(self, sentence: str) -> None:

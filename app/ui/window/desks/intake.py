@@ -21,6 +21,7 @@ from app.ui.drops.taking import discard, take
 from app.ui.drops.target import DropTarget
 from app.ui.drops.values import DragPromise, Dropped, FolderQuestion, Limits, Refusal, Taken
 from app.ui.theme.look import Look
+from app.ui.translation import said
 from app.ui.window.desks.files import choose_files, choose_folder
 from app.ui.window.desks.preflight import PreflightDesk
 from app.ui.window.host import SeatHost
@@ -151,7 +152,7 @@ class IntakeDesk(QObject):
                 await self._one(seat, path, place, batch.batch_id if batch else "")
             except (UserError, OutageError) as problem:
                 self._preflight.forget(place)
-                failed.append(Refusal(path.name, str(problem)))
+                failed.append(Refusal(path.name, said(str(problem))))
         await self._preflight.all_taken()
         await self._explain(failed)
 

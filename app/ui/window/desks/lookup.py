@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import OutageError, UserError
 from app.domain.status_sentence import StatusFacts
 from app.ui.lookup import Answered, Asking, Failed, LookupState, Results, Searching
+from app.ui.translation import said
 from app.ui.window.desks import desktop
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
@@ -60,9 +61,8 @@ class LookupDesk(QObject):
         self._spawn(partial(self._asked, whom=whom), "Asking about a person")
 
     async def _asked(self, seat: Seat, whom: object) -> None:
-        said = await seat.lookup.ask(whom)
-        could_not = said.could_not
-        self._show(Answered(said.text, said.sentence, could_not=could_not, reused=said.reused))
+        told = await seat.lookup.ask(whom)
+        self._show(Answered(told.text, told.sentence, could_not=told.could_not, reused=told.reused))
 
     def _copy(self, sentence: str) -> None:
         desktop.copy_text(sentence)
@@ -80,7 +80,7 @@ class LookupDesk(QObject):
             try:
                 await work(seat)  # type: ignore[operator]
             except (UserError, OutageError) as problem:
-                self._show(Failed(str(problem)))
+                self._show(Failed(said(str(problem))))
 
         if not self._host.spawn(body, name):
             self._show(Failed(self.tr("Rollcheck is getting ready. Try again in a moment.")))

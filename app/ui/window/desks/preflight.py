@@ -23,6 +23,7 @@ from app.domain.status_sentence import StatusFacts
 from app.ui.preflight import words
 from app.ui.preflight.rows_dialog import RowsDialog
 from app.ui.theme.look import Look
+from app.ui.translation import said
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow, Page
 
@@ -267,7 +268,7 @@ class PreflightDesk(QObject):
             try:
                 dialog.show_rows(await seat.drafts.listed_rows(key, number))
             except (UserError, OutageError) as problem:
-                dialog.fail(str(problem))
+                dialog.fail(said(str(problem)))
 
         async def reveal(seat: Seat, keys: tuple[str, ...]) -> None:
             dialog.show_revealed({each: await seat.drafts.reveal(key, int(each)) for each in keys})

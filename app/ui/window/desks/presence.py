@@ -119,12 +119,14 @@ class PresenceDesk(QObject):
             return [StatusItem("folder", "folder_16_regular", words, "folder")]
         state = seat.watcher.state
         if state.problem or state.offline_since is not None:
-            words = state.problem or self.tr("Watched folder: cannot be reached")
+            words = self.tr("Watched folder: cannot be reached")
             return [StatusItem("folder", "folder_16_regular", words, "folder", trouble=True)]
         waiting = len(state.waiting)
         words = self.tr("Watched folder: nothing new")
         if waiting:
             words = self.tr("Watched folder: {number} waiting").format(number=waiting)
+        if held := next((one for one in state.waiting if one.who), None):
+            words = self.tr("{who} has {file} open").format(who=held.who, file=held.name)
         return [StatusItem("folder", "folder_open_16_regular", words, "folder")]
 
     # ---- Batches ----

@@ -15,6 +15,7 @@ from app.ui.dialogs.ask import until_closed
 from app.ui.first_run import FirstRunDialog
 from app.ui.settings import AccountState, Page, SettingsDialog
 from app.ui.theme.look import Look
+from app.ui.translation import said
 from app.ui.window.desks.files import choose_folder
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
@@ -105,7 +106,7 @@ class SettingsWindow(QObject):
                 await desk.save_account(user, password)
             settings = await desk.save(form)
         except UserError as refused:
-            dialog.refuse_save(str(refused))
+            dialog.refuse_save(said(str(refused)))
             return
         dialog.accept_saved(form)
         self._take(settings, account=account)
@@ -129,7 +130,7 @@ class SettingsWindow(QObject):
     ) -> None:
         dialog.show_account_state(AccountState.TESTING)
         found = await desk.test_account(user, password or None, address)
-        dialog.show_account_state(found.state, found.sentence)
+        dialog.show_account_state(found.state, said(found.sentence))
 
     async def _choose(self, dialog: SettingsDialog, field: Field) -> None:
         start = str(getattr(dialog.form, field.value))
@@ -140,7 +141,7 @@ class SettingsWindow(QObject):
     async def _check_folder(
         self, dialog: SettingsDialog, desk: SettingsDesk, field: Field, folder: str
     ) -> None:
-        dialog.refuse(field, folder, await desk.check_folder(field, folder))
+        dialog.refuse(field, folder, said(await desk.check_folder(field, folder)))
 
     # ---- The first start ----
 
@@ -178,7 +179,7 @@ class SettingsWindow(QObject):
         folder = await choose_folder(dialog, self.tr("Choose a folder"))
         if folder is not None:
             dialog.set_folder(str(folder))
-            dialog.refuse_folder(await desk.check_watched_folder(str(folder)))
+            dialog.refuse_folder(said(await desk.check_watched_folder(str(folder))))
 
     async def _finish_first(self, desk: SettingsDesk, gathered: dict[str, Any]) -> None:
         try:

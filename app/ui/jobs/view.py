@@ -103,8 +103,10 @@ class JobTable(TableWithDay):
 
     def set_reading(self, reading: bool) -> None:
         """Whether the jobs are still being read from the store."""
-        self._reading = reading
-        self.viewport().update()
+        # Told with every look at the store, and a repaint of all rows takes a picture's time.
+        if reading != self._reading:
+            self._reading = reading
+            self.viewport().update()
 
     def state(self) -> TableState:
         """Widths and sort as they are now."""

@@ -916,6 +916,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>“{wish}” sê nie watter wyk nie: {problem}</translation>
     </message>
     <message>
+        <source>Add the column with the members&apos; 13-digit ID numbers.</source>
+        <translation>Voeg die kolom met die lede se ID-nommers van 13 syfers by.</translation>
+    </message>
+    <message>
         <source>Add the column with the members’ 13-digit ID numbers, or choose it in the card</source>
         <translation>Voeg die kolom met die lede se ID-nommers van 13 syfers by, of kies dit op die kaart</translation>
     </message>
@@ -952,6 +956,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Kies ’n ry van 1 tot {last}, of geen vir ’n lys sonder opskrifte</translation>
     </message>
     <message>
+        <source>Choose a row from 1 to {last}, or none for a list without headings.</source>
+        <translation>Kies ’n ry van 1 tot {last}, of geen vir ’n lys sonder opskrifte.</translation>
+    </message>
+    <message>
         <source>Choose another folder</source>
         <translation>Kies ’n ander vouer</translation>
     </message>
@@ -964,6 +972,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Kies een van hierdie: {columns}</translation>
     </message>
     <message>
+        <source>Choose one of these: {columns}.</source>
+        <translation>Kies een van hierdie: {columns}.</translation>
+    </message>
+    <message>
         <source>Choose the ID column</source>
         <translation>Kies die ID-kolom</translation>
     </message>
@@ -972,8 +984,16 @@ stemlokale en probleemrye te sien</translation>
         <translation>Kies die lys se wyk, of voeg ’n kolom met die opskrif WARD by</translation>
     </message>
     <message>
+        <source>Choose the list’s ward, or add a column headed WARD.</source>
+        <translation>Kies die lys se wyk, of voeg ’n kolom met die opskrif WARD by.</translation>
+    </message>
+    <message>
         <source>Choose the ward from the list</source>
         <translation>Kies die wyk uit die lys</translation>
+    </message>
+    <message>
+        <source>Choose the ward from the list.</source>
+        <translation>Kies die wyk uit die lys.</translation>
     </message>
     <message>
         <source>Close it elsewhere or copy it to a folder of your own, then add the copy</source>
@@ -992,6 +1012,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Kopieer net die lys na ’n nuwe werkboek (in Excel wys Ctrl+End waar die blad eindig) en voeg dit by</translation>
     </message>
     <message>
+        <source>Copy the list alone to a new workbook (in Excel, Ctrl+End shows where the sheet ends) and add that.</source>
+        <translation>Kopieer net die lys na ’n nuwe werkboek (in Excel wys Ctrl+End waar die blad eindig) en voeg dit by.</translation>
+    </message>
+    <message>
         <source>Copy the list alone to a new workbook, save it as .xlsx and add that</source>
         <translation>Kopieer net die lys na ’n nuwe werkboek, stoor dit as .xlsx en voeg dit by</translation>
     </message>
@@ -1002,6 +1026,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Fill in the list, or choose the row of its headings</source>
         <translation>Vul die lys in, of kies die ry met sy opskrifte</translation>
+    </message>
+    <message>
+        <source>Fill in the list.</source>
+        <translation>Vul die lys in.</translation>
     </message>
     <message>
         <source>Give an ID number or the beginning of a surname</source>
@@ -1048,6 +1076,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>Geen OVK-gebruikersnaam en -wagwoord op hierdie rekenaar nie. Tik dit in die instellings in</translation>
     </message>
     <message>
+        <source>None of these lists has results yet. Wait until one is done</source>
+        <translation>Geen van hierdie lyste het al uitslae nie. Wag tot een klaar is</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved in {folder}: {reason}. Choose another folder</source>
+        <translation>Niks kan in {folder} gestoor word nie: {reason}. Kies ’n ander vouer</translation>
+    </message>
+    <message>
         <source>On {day} {month} {year} at {time} ID number {id} could not be checked: {reason}.</source>
         <translation>Op {day} {month} {year} om {time} kon ID-nommer {id} nie nagegaan word nie: {reason}.</translation>
     </message>
@@ -1088,8 +1124,16 @@ stemlokale en probleemrye te sien</translation>
         <translation>OEFENING, nie ’n regte antwoord nie. Op {day} {month} {year} om {time} het die OVK oor ID-nommer {id} geantwoord: {answer}.</translation>
     </message>
     <message>
+        <source>Ready to start: {number} ID numbers</source>
+        <translation>Gereed om te begin: {number} ID-nommers</translation>
+    </message>
+    <message>
         <source>Remove pictures and other sheets from it, or split the list</source>
         <translation>Verwyder prente en ander blaaie daaruit, of verdeel die lys</translation>
+    </message>
+    <message>
+        <source>Results cannot be saved in {folder}: {reason}. They are kept, and saved as soon as that folder can be written to</source>
+        <translation>Uitslae kan nie in {folder} gestoor word nie: {reason}. Hulle word behou, en gestoor sodra daar in daardie vouer geskryf kan word</translation>
     </message>
     <message>
         <source>Rollcheck cannot write into this folder. Choose another, or ask for the right.</source>
@@ -1110,6 +1154,22 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Rollcheck may not look into this folder. Choose another, or ask for the right.</source>
         <translation>Rollcheck mag nie in hierdie vouer kyk nie. Kies ’n ander, of vra vir die reg.</translation>
+    </message>
+    <message>
+        <source>Row {row} has this ID number already</source>
+        <translation>Ry {row} het reeds hierdie ID-nommer</translation>
+    </message>
+    <message>
+        <source>Row {row} is in this list no more; open the list again</source>
+        <translation>Ry {row} is nie meer in hierdie lys nie; maak die lys weer oop</translation>
+    </message>
+    <message>
+        <source>Row {row} of this list is stored no more</source>
+        <translation>Ry {row} van hierdie lys word nie meer gestoor nie</translation>
+    </message>
+    <message>
+        <source>Row {row}: this person was removed at their own request</source>
+        <translation>Ry {row}: hierdie persoon is op eie versoek verwyder</translation>
     </message>
     <message>
         <source>Save the list as .xlsx and add that</source>
@@ -1244,12 +1304,24 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie gebruiker mag nie die vouer {folder} lees nie. Vra vir die reg om dit te lees, of kies ’n ander een in die instellings</translation>
     </message>
     <message>
+        <source>The register of {file} is stored no more: its time was over, or a person in it was removed. Leave this list out</source>
+        <translation>Die register van {file} word nie meer gestoor nie: sy tyd was verby, of ’n persoon daarin is verwyder. Laat hierdie lys uit</translation>
+    </message>
+    <message>
         <source>The results cannot be made: the data folder cannot be written to ({reason}). Make room on its disk; then they are made</source>
         <translation>Die uitslae kan nie gemaak word nie: daar kan nie na die datavouer geskryf word nie ({reason}). Maak plek op die skyf; dan word hulle gemaak</translation>
     </message>
     <message>
         <source>The results cannot be written to {folder}: {reason}. They are kept; Save copies… writes them elsewhere</source>
         <translation>Die uitslae kan nie na {folder} geskryf word nie: {reason}. Hulle word behou; Stoor kopieë… skryf hulle elders</translation>
+    </message>
+    <message>
+        <source>The results of {file} are stored no more: their time was over, or a person in the list was removed. Add the list again</source>
+        <translation>Die uitslae van {file} word nie meer gestoor nie: hul tyd was verby, of ’n persoon in die lys is verwyder. Voeg die lys weer by</translation>
+    </message>
+    <message>
+        <source>The results of {file} are stored no more: their time was over, or a person in the list was removed. Leave this list out</source>
+        <translation>Die uitslae van {file} word nie meer gestoor nie: hul tyd was verby, of ’n persoon in die lys is verwyder. Laat hierdie lys uit</translation>
     </message>
     <message>
         <source>The rows are of several wards</source>
@@ -1272,12 +1344,24 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die dopgehoude vouer en Rollcheck se eie data lê in mekaar</translation>
     </message>
     <message>
+        <source>The watched folder and Rollcheck&apos;s own data lie in each other. Choose another folder</source>
+        <translation>Die dopgehoude vouer en Rollcheck se eie data lê in mekaar. Kies ’n ander vouer</translation>
+    </message>
+    <message>
         <source>The watched folder cannot be the results folder: results would be taken in</source>
         <translation>Die dopgehoude vouer kan nie die uitslagvouer wees nie: uitslae sou ingeneem word</translation>
     </message>
     <message>
+        <source>The watched folder cannot be the results folder: results would be taken in. Choose another folder</source>
+        <translation>Die dopgehoude vouer kan nie die uitslagvouer wees nie: uitslae sou ingeneem word. Kies ’n ander vouer</translation>
+    </message>
+    <message>
         <source>There is no folder {folder}, or it cannot be reached. Create it, or choose another one in the settings</source>
         <translation>Daar is geen vouer {folder} nie, of dit kan nie bereik word nie. Skep dit, of kies ’n ander een in die instellings</translation>
+    </message>
+    <message>
+        <source>These files are no longer together: all of them were removed</source>
+        <translation>Hierdie lêers is nie meer bymekaar nie: almal is verwyder</translation>
     </message>
     <message>
         <source>This ID number has fewer than 13 digits; type its leading zeros too</source>
@@ -1320,6 +1404,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie taak is nie meer daar nie</translation>
     </message>
     <message>
+        <source>This list is no longer here: it was removed or started elsewhere, or its time was over. Add the file again if it is still to be checked</source>
+        <translation>Hierdie lys is nie meer hier nie: dit is verwyder of elders begin, of sy tyd was verby. Voeg die lêer weer by as dit nog nagegaan moet word</translation>
+    </message>
+    <message>
         <source>This path cannot be used. Choose a folder with the button.</source>
         <translation>Hierdie pad kan nie gebruik word nie. Kies ’n vouer met die knoppie.</translation>
     </message>
@@ -1328,8 +1416,16 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie persoon is in ’n taak wat nog nie geëindig het nie: {names}. Laat dit eindig, of stop dit, en probeer dan weer</translation>
     </message>
     <message>
+        <source>This person is in a list that has not started: {names}. Start it and let it end, or remove it, then try again</source>
+        <translation>Hierdie persoon is in ’n lys wat nog nie begin het nie: {names}. Begin dit en laat dit eindig, of verwyder dit, en probeer dan weer</translation>
+    </message>
+    <message>
         <source>This person is in a list that is being taken in now, or whose taking in broke off. Try again when it is done; what broke off is removed by itself after a day</source>
         <translation>Hierdie persoon is in ’n lys wat nou ingeneem word, of waarvan die inname afgebreek het. Probeer weer wanneer dit klaar is; wat afgebreek het, word na ’n dag vanself verwyder</translation>
+    </message>
+    <message>
+        <source>This row holds no ID number the IEC could be asked about</source>
+        <translation>Hierdie ry het geen ID-nommer waaroor die OVK gevra kan word nie</translation>
     </message>
     <message>
         <source>Unpack it and add the spreadsheets in it</source>
@@ -1346,6 +1442,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Watched folder and results folder lie in each other: results would be taken in</source>
         <translation>Dopgehoude vouer en uitslagvouer lê in mekaar: uitslae sou ingeneem word</translation>
+    </message>
+    <message>
+        <source>Watched folder and results folder lie in each other: results would be taken in. Choose another folder</source>
+        <translation>Dopgehoude vouer en uitslagvouer lê in mekaar: uitslae sou ingeneem word. Kies ’n ander vouer</translation>
     </message>
     <message>
         <source>a PDF</source>
@@ -1426,6 +1526,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>another sheet</source>
         <translation>’n ander blad</translation>
+    </message>
+    <message>
+        <source>asked {when}</source>
+        <translation>gevra {when}</translation>
     </message>
     <message>
         <source>cancelled by {operator}</source>
@@ -1518,6 +1622,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>it cannot be read; it may be damaged</source>
         <translation>dit kan nie gelees word nie; dit is dalk beskadig</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>dit antwoord nie</translation>
     </message>
     <message>
         <source>it ended at once</source>
@@ -1832,12 +1940,20 @@ stemlokale en probleemrye te sien</translation>
         <translation>weer gevra deur {operator}</translation>
     </message>
     <message>
+        <source>row {row} corrected by {operator}</source>
+        <translation>ry {row} reggemaak deur {operator}</translation>
+    </message>
+    <message>
         <source>server error {code}</source>
         <translation>bedienerfout {code}</translation>
     </message>
     <message>
         <source>server error {code} at the sign-in</source>
         <translation>bedienerfout {code} by die aanmelding</translation>
+    </message>
+    <message>
+        <source>started by {operator} on {seat}</source>
+        <translation>begin deur {operator} op {seat}</translation>
     </message>
     <message>
         <source>that names no ward</source>
@@ -2060,12 +2176,32 @@ stemlokale en probleemrye te sien</translation>
         <translation>wyk {number} van watter munisipaliteit?</translation>
     </message>
     <message>
+        <source>which column holds the ID numbers</source>
+        <translation>in watter kolom die ID-nommers is</translation>
+    </message>
+    <message>
+        <source>which row holds the headers</source>
+        <translation>in watter ry die opskrifte is</translation>
+    </message>
+    <message>
+        <source>which sheet holds the list</source>
+        <translation>op watter blad die lys is</translation>
+    </message>
+    <message>
+        <source>which ward it is of</source>
+        <translation>van watter wyk dit is</translation>
+    </message>
+    <message>
         <source>writing the results</source>
         <translation>skryf die uitslae</translation>
     </message>
     <message>
         <source>written like 8.00102E+12: Excel has dropped digits, they cannot be restored</source>
         <translation>geskryf soos 8.00102E+12: Excel het syfers laat val, hulle kan nie herstel word nie</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read, so nothing can be done with it. Mend the file and add it again</source>
+        <translation>{file} kan nie gelees word nie, dus kan niks daarmee gedoen word nie. Maak die lêer reg en voeg dit weer by</translation>
     </message>
     <message>
         <source>{file} could not be taken in because of a fault in Rollcheck. Add it by hand</source>
@@ -2076,8 +2212,32 @@ stemlokale en probleemrye te sien</translation>
         <translation>{file} het geëindig; net ’n taak in die tou kan geskuif word</translation>
     </message>
     <message>
+        <source>{file} has no results yet. Wait until it is done</source>
+        <translation>{file} het nog geen uitslae nie. Wag tot dit klaar is</translation>
+    </message>
+    <message>
+        <source>{file} has no results yet; ask again first, then correct its rows</source>
+        <translation>{file} het nog geen uitslae nie; vra eers weer en maak dan sy rye reg</translation>
+    </message>
+    <message>
+        <source>{file} has no rows to look at</source>
+        <translation>{file} het geen rye om na te kyk nie</translation>
+    </message>
+    <message>
         <source>{file} has no ward column; name a ward instead</source>
         <translation>{file} het geen wykkolom nie; noem eerder ’n wyk</translation>
+    </message>
+    <message>
+        <source>{file} has nobody in row {row}</source>
+        <translation>{file} het niemand in ry {row} nie</translation>
+    </message>
+    <message>
+        <source>{file} has not ended; its rows can be corrected when it has</source>
+        <translation>{file} het nog nie geëindig nie; sy rye kan daarna reggemaak word</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Choose another name</source>
+        <translation>{file} is ’n vouer. Kies ’n ander naam</translation>
     </message>
     <message>
         <source>{file} is being checked now; only a waiting job can be moved</source>
@@ -2088,16 +2248,44 @@ stemlokale en probleemrye te sien</translation>
         <translation>{file} word nagegaan; stop dit eers en verwyder dit dan. Niks is verwyder nie</translation>
     </message>
     <message>
+        <source>{file} is open in another program. Close it there and try again, or choose another name</source>
+        <translation>{file} is oop in ’n ander program. Maak dit daar toe en probeer weer, of kies ’n ander naam</translation>
+    </message>
+    <message>
         <source>{file} is paused; choose Go on, then move it</source>
         <translation>{file} is onderbreek; kies Gaan voort en skuif dit dan</translation>
+    </message>
+    <message>
+        <source>{file} is still being checked. Wait until it is done</source>
+        <translation>{file} word nog nagegaan. Wag tot dit klaar is</translation>
+    </message>
+    <message>
+        <source>{file} was added for practice, and this is the other. Start it there</source>
+        <translation>{file} is vir oefening bygevoeg, en dit is die ander een. Begin dit daar</translation>
+    </message>
+    <message>
+        <source>{file} was added for the real IEC, and this is the other. Start it there</source>
+        <translation>{file} is vir die regte OVK bygevoeg, en dit is die ander een. Begin dit daar</translation>
     </message>
     <message>
         <source>{file}: cannot be written. Close it in Excel and try again</source>
         <translation>{file}: kan nie geskryf word nie. Maak dit in Excel toe en probeer weer</translation>
     </message>
     <message>
+        <source>{file}: it is not known {questions} and {others}. Say so, then start it</source>
+        <translation>{file}: dit is nie bekend {questions} en {others} nie. Sê dit en begin dit dan</translation>
+    </message>
+    <message>
+        <source>{file}: it is not known {questions}. Say so, then start it</source>
+        <translation>{file}: dit is nie bekend {questions} nie. Sê dit en begin dit dan</translation>
+    </message>
+    <message>
         <source>{folder} cannot be made: {reason}. Choose another folder</source>
         <translation>{folder} kan nie gemaak word nie: {reason}. Kies ’n ander vouer</translation>
+    </message>
+    <message>
+        <source>{folder} does not answer. Try again when it is back</source>
+        <translation>{folder} antwoord nie. Probeer weer wanneer dit terug is</translation>
     </message>
     <message>
         <source>{folder} is not a folder. Choose another one in the settings</source>
@@ -2150,6 +2338,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>{problem}; type the 8-digit ward ID such as 93501016, or municipality and number such as &quot;Blouberg 16&quot;</source>
         <translation>{problem}; tik die wyk-ID van 8 syfers soos 93501016, of munisipaliteit en nommer soos “Blouberg 16”</translation>
+    </message>
+    <message>
+        <source>{rows_shown} and {number} more</source>
+        <translation>{rows_shown} en nog {number}</translation>
     </message>
     <message>
         <source>{text}; choose it, as 93501016 or as a municipality and number</source>

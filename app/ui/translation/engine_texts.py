@@ -11,7 +11,21 @@ from app.ui.translation import engine_texts_iec, engine_texts_jobs, engine_texts
 
 Entry = str | tuple[str, str]
 
-ASIDE = frozenset({"reason", "problem", "why", "hint", "answer", "ward", "what", "text"})
+ASIDE = frozenset(
+    {
+        "reason",
+        "problem",
+        "why",
+        "hint",
+        "answer",
+        "ward",
+        "what",
+        "text",
+        "questions",
+        "others",
+        "rows",
+    }
+)
 """Facts that may be sentences of the engine."""
 
 TEXTS: tuple[Entry, ...] = (

@@ -60,13 +60,7 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     ),
     QT_TRANSLATE_NOOP("Engine", "{file} has no ward column; name a ward instead"),
     (
-        "Job {job} is queued; only an ended job can be retried",
-        QT_TRANSLATE_NOOP(
-            "Engine", "This job has not ended yet; only an ended one can be asked again"
-        ),
-    ),
-    (
-        "Job {job} is processing; only an ended job can be retried",
+        "Job {job} is {status}; only an ended job can be retried",
         QT_TRANSLATE_NOOP(
             "Engine", "This job has not ended yet; only an ended one can be asked again"
         ),
@@ -115,7 +109,95 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
         "This person is in a list that is being taken in now, or whose taking in broke "
         "off. Try again when it is done; what broke off is removed by itself after a day",
     ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "This person is in a list that has not started: {names}. Start it and let it end, "
+        "or remove it, then try again",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "row {row} corrected by {operator}"),
+    (
+        "{file} has not ended ({status}); its rows can be corrected when it has",
+        QT_TRANSLATE_NOOP("Engine", "{file} has not ended; its rows can be corrected when it has"),
+    ),
+    (
+        "{file} has no results yet; retry it first, then correct its rows",
+        QT_TRANSLATE_NOOP(
+            "Engine", "{file} has no results yet; ask again first, then correct its rows"
+        ),
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{file} has nobody in row {row}"),
+    QT_TRANSLATE_NOOP("Engine", "Row {row}: this person was removed at their own request"),
+    QT_TRANSLATE_NOOP("Engine", "Row {row} has this ID number already"),
+    QT_TRANSLATE_NOOP("Engine", "Row {row} of this list is stored no more"),
+    QT_TRANSLATE_NOOP("Engine", "Row {row} is in this list no more; open the list again"),
+    QT_TRANSLATE_NOOP("Engine", "This row holds no ID number the IEC could be asked about"),
+    (
+        "Several jobs begin with {job}. `jobs` lists them",
+        QT_TRANSLATE_NOOP("Engine", "This job is not there any more"),
+    ),
+    # Lists that have not started.
+    QT_TRANSLATE_NOOP("Engine", "started by {operator} on {seat}"),
+    QT_TRANSLATE_NOOP("Engine", "Ready to start: {number} ID numbers"),
+    QT_TRANSLATE_NOOP("Engine", "asked {when}"),
+    QT_TRANSLATE_NOOP("Engine", "These files are no longer together: all of them were removed"),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "This list is no longer here: it was removed or started elsewhere, or its time was "
+        "over. Add the file again if it is still to be checked",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{file} cannot be read, so nothing can be done with it. Mend the file and add it again",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{file}: it is not known {questions}. Say so, then start it"),
+    QT_TRANSLATE_NOOP("Engine", "which ward it is of"),
+    QT_TRANSLATE_NOOP("Engine", "which sheet holds the list"),
+    QT_TRANSLATE_NOOP("Engine", "which row holds the headers"),
+    QT_TRANSLATE_NOOP("Engine", "which column holds the ID numbers"),
+    QT_TRANSLATE_NOOP(
+        "Engine", "{file}: it is not known {questions} and {others}. Say so, then start it"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "{file} was added for practice, and this is the other. Start it there"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "{file} was added for the real IEC, and this is the other. Start it there"
+    ),
     # Results.
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The results of {file} are stored no more: their time was over, or a person in the "
+        "list was removed. Add the list again",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The results of {file} are stored no more: their time was over, or a person in the "
+        "list was removed. Leave this list out",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Results cannot be saved in {folder}: {reason}. They are kept, and saved as soon "
+        "as that folder can be written to",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Nothing can be saved in {folder}: {reason}. Choose another folder"
+    ),
+    QT_TRANSLATE_NOOP("Engine", "it does not answer"),
+    QT_TRANSLATE_NOOP("Engine", "{folder} does not answer. Try again when it is back"),
+    QT_TRANSLATE_NOOP("Engine", "{file} has no results yet. Wait until it is done"),
+    QT_TRANSLATE_NOOP("Engine", "None of these lists has results yet. Wait until one is done"),
+    QT_TRANSLATE_NOOP("Engine", "{file} is still being checked. Wait until it is done"),
+    QT_TRANSLATE_NOOP("Engine", "{file} has no rows to look at"),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The register of {file} is stored no more: its time was over, or a person in it "
+        "was removed. Leave this list out",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{file} is a folder. Choose another name"),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{file} is open in another program. Close it there and try again, or choose another name",
+    ),
     (
         "The results cannot be written to {folder}: {reason}. They are kept; `download {job} "
         "--out FOLDER` writes them elsewhere",
@@ -171,6 +253,24 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     ),
     QT_TRANSLATE_NOOP("Engine", "The watched folder and Rollcheck's own data lie in each other"),
     QT_TRANSLATE_NOOP("Engine", "Set by {variable} on this PC: change or remove it there"),
+    (
+        "{field} is set by {variable} on this PC: change or remove it there",
+        QT_TRANSLATE_NOOP("Engine", "Set by {variable} on this PC: change or remove it there"),
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The watched folder cannot be the results folder: results would be taken in. "
+        "Choose another folder",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Watched folder and results folder lie in each other: results would be taken in. "
+        "Choose another folder",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The watched folder and Rollcheck's own data lie in each other. Choose another folder",
+    ),
     QT_TRANSLATE_NOOP(
         "Engine", "The folder of the settings file does not answer. Try again when it does"
     ),

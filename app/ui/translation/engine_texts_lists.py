@@ -61,6 +61,14 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
         "Give --ward the list's ward, or add a column headed WARD",
         QT_TRANSLATE_NOOP("Engine", "Choose the list’s ward, or add a column headed WARD"),
     ),
+    (
+        "Give the ward the list's ward, or add a column headed WARD.",
+        QT_TRANSLATE_NOOP("Engine", "Choose the list’s ward, or add a column headed WARD."),
+    ),
+    (
+        "Give it again with the ward.",
+        QT_TRANSLATE_NOOP("Engine", "Choose the ward from the list."),
+    ),
     # Sheets, header and ID column.
     QT_TRANSLATE_NOOP("Engine", "Choose from: {choices}"),
     QT_TRANSLATE_NOOP("Engine", "another sheet"),
@@ -108,6 +116,23 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
         "Fill in the list, or name the header's row with --header-row",
         QT_TRANSLATE_NOOP("Engine", "Fill in the list, or choose the row of its headings"),
     ),
+    (
+        "Give the ID column one of these, by its letter: {columns}.",
+        QT_TRANSLATE_NOOP("Engine", "Choose one of these: {columns}."),
+    ),
+    (
+        "Give the header row a number from 1 to {last}, or 0 for a list without headers.",
+        QT_TRANSLATE_NOOP(
+            "Engine", "Choose a row from 1 to {last}, or none for a list without headings."
+        ),
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Add the column with the members' 13-digit ID numbers."),
+    QT_TRANSLATE_NOOP("Engine", "Fill in the list."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Copy the list alone to a new workbook (in Excel, Ctrl+End shows where the sheet "
+        "ends) and add that.",
+    ),
     QT_TRANSLATE_NOOP("Engine", "its layout is unknown"),
     (
         "Name the ID column",
@@ -127,6 +152,7 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     QT_TRANSLATE_NOOP("Engine", "left out as totals: row {rows}"),
     QT_TRANSLATE_NOOP("Engine", "left out as repeated headers: row {rows}"),
     QT_TRANSLATE_NOOP("Engine", "left out, only a line number in them: row {rows}"),
+    QT_TRANSLATE_NOOP("Engine", "{rows_shown} and {number} more"),
     QT_TRANSLATE_NOOP("Engine", "{number} rows name no ward that can be read"),
     QT_TRANSLATE_NOOP("Engine", "{number} rows name another ward than {ward_id}"),
     QT_TRANSLATE_NOOP("Engine", "open in {program}: read as last saved"),

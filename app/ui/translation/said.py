@@ -21,6 +21,13 @@ _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 _SENTENCES = re.compile(r"[.;:] ")
 _MOST_PARTS = 6
+_NUMBER = r"[0-9]+(?:[,.][0-9]+)*"
+# Without a shape of its own a fact is any text, and may swallow the next sentence.
+_SHAPES = {
+    **dict.fromkeys(("number", "row", "first_row", "last", "limit", "ward_no"), _NUMBER),
+    "rows_shown": r"[0-9]+(?:, [0-9]+)*",
+    "municipality": r"[^.:;,\"]+?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ def _template(engine: str, source: str) -> _Template:
     for field in _FIELD.finditer(engine):
         pattern += re.escape(engine[end : field.start()])
         name = field[1]
-        pattern += f"(?P={name})" if name in seen else f"(?P<{name}>.+?)"
+        pattern += f"(?P={name})" if name in seen else f"(?P<{name}>{_SHAPES.get(name, '.+?')})"
         seen.add(name)
         end = field.end()
     pattern += re.escape(engine[end:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -97,7 +97,9 @@ def prepared(database: Database, stored: StoredFile, folder: Path) -> Iterator[P
         files.get_file(database, stored, temporary)
         yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        # Its error would hide the one that is told: a drive that went away has no such file.
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def place_file(temporary: Path, stored: StoredFile, folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
@@ -24,7 +25,9 @@ def put_file(made: Path, target: Path) -> None:
             raise _no_folder(target.parent, problem) from None
         _replace(temporary, target)
     finally:
-        temporary.unlink(missing_ok=True)
+        # A folder that is none, or is gone, has no such file either.
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
 def _copy(made: Path, temporary: Path) -> None:

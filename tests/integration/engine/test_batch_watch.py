@@ -101,7 +101,9 @@ async def test_a_list_of_a_command_is_told_by_the_command_alone(seat: Seat, root
 
 
 async def test_lists_of_another_seat_are_told_there(seat: Seat, root: Path) -> None:
-    await finished(seat, voters(3))
+    batch = await drafts_of(seat).new_batch("Limpopo")
+    await finished(seat, voters(3), batch_id=batch.batch_id)
+    await finished(seat, voters(2, start=90), name=WARD_17)
     told = Told(seat, root)
     told.watch = BatchWatch(seat.store, seat.clock, "SEAT-2", deliveries_of(seat, root))
     assert await told.look() == []

@@ -2793,7 +2793,7 @@ stemlokale en probleemrye te sien</translation>
     <name>Jobs</name>
     <message>
         <source>Added</source>
-        <translation>Bygevoeg</translation>
+        <translation>Sedert</translation>
     </message>
     <message>
         <source>Added by</source>
@@ -3670,6 +3670,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Save as a spreadsheet…</source>
         <translation>Stoor as ’n sigblad…</translation>
+    </message>
+    <message>
+        <source>problem rows</source>
+        <translation>probleemrye</translation>
     </message>
 </context>
 <context>

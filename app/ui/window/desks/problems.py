@@ -63,7 +63,8 @@ class ProblemsDesk(QObject):
 
     async def _save(self, seat: Seat, job_id: str) -> None:
         facts = await seat.job_details.read(job_id)
-        name = f"{Path(facts.row.file_name).stem} – {self.tr('problem rows')}"
+        what = self.tr("problem rows")
+        name = f"{Path(facts.row.file_name).stem} – {what}"
         start = proposed(seat.settings.results_folder, name, "xlsx")
         target = await choose_target(self._window, self.tr("Problem rows"), start, "xlsx")
         if target is not None:

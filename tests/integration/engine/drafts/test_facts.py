@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from sqlalchemy import event
@@ -9,7 +10,7 @@ from app.domain.identity_number import mask_id
 from app.domain.preflight_numbers import Number, number_lines
 from app.domain.preflight_view import NoteKind, state_of
 from app.domain.spreadsheet import Wishes
-from app.store import retention
+from app.store import job_states, retention
 from tests.helpers.drafts import a_list, draft_of, drafts_of, job_from
 from tests.helpers.seats import job_now, run_list, voters
 
@@ -92,6 +93,15 @@ async def test_other_people_or_another_ward_are_no_earlier_list(drafts, seat, li
     elsewhere = a_list(lists, [*voters(3), *voters(1, start=900)], name="BLOUBERG WARD 17.xlsx")
     for draft in (others, await draft_of(drafts, elsewhere)):
         assert await notes_of(drafts, draft) == {}
+
+
+async def test_a_list_checked_with_another_account_is_no_earlier_list(drafts, seat, lists):
+    path = a_list(lists, voters(3))
+    job = await run_list(seat, voters(3))
+    await seat.store.write(partial(job_states.bind_iec, job_id=job.job_id, iec="another"))
+    draft = await draft_of(drafts, path)
+    assert (await drafts.facts_of(draft)).lookups == 3
+    assert await notes_of(drafts, draft) == {}
 
 
 async def test_the_latest_of_the_earlier_lists_is_compared(drafts, seat, lists):
@@ -186,12 +196,16 @@ async def test_a_revealed_number_is_whole_and_noted_without_it(drafts, seat, lis
         await drafts.reveal(draft.draft_id, 9)
 
 
-async def test_a_reveal_is_found_by_the_members_export_after_the_start(drafts, seat, lists):
+async def test_a_reveal_is_found_by_the_members_export_before_and_after_the_start(
+    drafts, seat, lists
+):
     draft = await draft_of(drafts, a_list(lists, voters(2)))
     await drafts.reveal(draft.draft_id, 2)
+    before = await seat.people.export(voters(1)[0])
     await drafts.start([draft.draft_id])
-    held = await seat.people.export(voters(1)[0])
-    assert [line["action"] for line in held["access_log"]] == ["reveal"]
+    after = await seat.people.export(voters(1)[0])
+    assert [line["action"] for line in before["access_log"]] == ["reveal"]
+    assert [line["action"] for line in after["access_log"]] == ["reveal", "export"]
 
 
 async def test_a_draft_with_a_question_says_so(drafts, lists):

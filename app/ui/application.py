@@ -25,6 +25,7 @@ from app.ui.single_instance import Ask, FirstInstance, Request, claim
 from app.ui.tasks import ErrorDesk, Problem, catch_everything, leave
 from app.ui.theme.look import Look, Mode
 from app.ui.translation.language import Language
+from app.ui.translation.said import said
 from app.ui.window.host import SeatHost, Wanted
 from app.ui.window.shell import Shell
 from app.world import World, make_folders, start_log
@@ -53,7 +54,7 @@ def open_window(arguments: Sequence[str]) -> int:
         language.use(settings.language)
         first = _be_first(settings, given)
     except UserError as refused:
-        show_and_wait(app, str(refused))
+        show_and_wait(app, said(str(refused)))
         return 2
     if first is None:
         return 0

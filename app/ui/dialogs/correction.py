@@ -12,6 +12,7 @@ from app.ui.dialogs.id_field import IdNumberField
 from app.ui.kit import Told, caption, label
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
+from app.ui.translation.said import said
 from app.ui.words import number
 
 _WORDS = {
@@ -86,12 +87,12 @@ class CorrectIdDialog(Dialog[IdNumber]):
         grid.setColumnStretch(1, 1)
         shown = line.shown_id or self.tr("nothing")
         for at, (name, text) in enumerate(
-            ((self.tr("As received"), shown), (self.tr("Why"), line.reason))
+            ((self.tr("As received"), shown), (self.tr("Why"), said(line.reason)))
         ):
-            said, value = caption(), label(wraps=True)
-            said.setText(name)
+            head, value = caption(), label(wraps=True)
+            head.setText(name)
             value.setText(text)
-            grid.addWidget(said, at, 0)
+            grid.addWidget(head, at, 0)
             grid.addWidget(value, at, 1)
         return grid
 

@@ -32,6 +32,7 @@ from app.ui.theme.buttons import dress
 from app.ui.theme.glyphs import draw_glyph
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
+from app.ui.translation.said import said
 from app.ui.words import number, verdict_words
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -85,12 +86,12 @@ class ProblemRowsModel(QAbstractTableModel):
         line = self.lines[index.row()]
         shown = self._revealed.get(line.row_no, line.shown_id)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            texts = (number(line.row_no), shown, verdict_words(line.verdict), line.reason)
+            texts = (number(line.row_no), shown, verdict_words(line.verdict), said(line.reason))
             return texts[index.column()]
         if role == VERDICT_ROLE:
             return line.verdict
         if role == SORT_ROLE:
-            keys = (line.row_no, shown, _ORDER[line.verdict], line.reason.casefold())
+            keys = (line.row_no, shown, _ORDER[line.verdict], said(line.reason).casefold())
             return keys[index.column()]
         return None
 

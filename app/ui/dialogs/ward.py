@@ -17,6 +17,7 @@ from app.ui.kit import Told, caption, label
 from app.ui.preflight.ward_box import WardBox
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
+from app.ui.translation.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,13 @@ class ChangeWardDialog(Dialog[str]):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        present = self._row.ward_long or self._row.ward or self.tr("none yet")
+        present = said(self._row.ward_long or self._row.ward) or self.tr("none yet")
         lines = ((self.tr("List"), self._row.file_name), (self.tr("Ward now"), present))
         for at, (name, text) in enumerate(lines):
-            said, value = caption(), label("strong", wraps=True)
-            said.setText(name)
+            head, value = caption(), label("strong", wraps=True)
+            head.setText(name)
             value.setText(text)
-            grid.addWidget(said, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(head, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, at, 1)
         return grid
 
@@ -96,9 +97,9 @@ class ChangeWardDialog(Dialog[str]):
         made.setProperty("tone", Tone.NEED)
         grid = QGridLayout(made)
         grid.setContentsMargins(12, 8, 12, 8)
-        said = label(wraps=True)
-        said.setText(text)
-        grid.addWidget(said)
+        told = label(wraps=True)
+        told.setText(text)
+        grid.addWidget(told)
         return made
 
     def _add_choice(self, has_ward_column: bool) -> None:

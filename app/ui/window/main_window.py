@@ -17,6 +17,7 @@ from app.ui.preflight import PreflightCard, PreflightPanel
 from app.ui.status import BannerFrame, StatusBar
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
+from app.ui.translation.retold import Retold
 from app.ui.window.jobs_page import JobsPage
 from app.ui.window.toolbar import Toolbar
 
@@ -31,7 +32,7 @@ class Page(IntEnum):
     PREFLIGHT = 2
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Retold, QMainWindow):
     """Toolbar, one of three pages, status bar; the look-up panel lies over them.
 
     Signals:
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._may_close = False
         self._was_shown = False
+        self._practices = practice
         self._banner: Banner | None = None
         self.practice = BannerFrame(look, today=today)
         self.elevated = BannerFrame(look, today=today)
@@ -63,11 +65,16 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.lookup = LookupPanel(look, self, today=today)
         self.lookup.setVisible(False)
-        self.setWindowTitle(self.tr("Rollcheck – practice") if practice else "Rollcheck")
+        self.retell()
         if practice:
             leave = (BannerAction.LEAVE_PRACTICE,)
             self.practice.show_banner(Banner(BannerKind.PRACTICE, actions=leave))
         self.show_page(Page.EMPTY)
+
+    def retell(self) -> None:
+        """The title; what lies in the window says its own."""
+        named = self.tr("Rollcheck – practice") if self._practices else "Rollcheck"
+        self.setWindowTitle(named)
 
     def show_page(self, page: Page) -> None:
         """Show a page; the pre-flight has its own head instead of the toolbar."""

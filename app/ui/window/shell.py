@@ -173,7 +173,7 @@ class Shell(QObject):
         practice = self._host.wanted.practice
         self._settings = self._host.wanted.settings
         if practice != self._practice:
-            self._rebuild(practice=practice)
+            await self._rebuild(practice=practice)
         self._tell_interrupted(await seat.keeper.interrupted())
         tasks.spawn(seat.keeper.run(), "Running the queue")
         tasks.spawn(self.jobs.follow(seat), "Showing the jobs")
@@ -222,12 +222,14 @@ class Shell(QObject):
             self.intake.add_paths([SAMPLE])
         self.jobs.poke()
 
-    def _rebuild(self, *, practice: bool) -> None:
+    async def _rebuild(self, *, practice: bool) -> None:
         """Another world: another window at the same place."""
         before, place, visible = self.window, self.window.saveGeometry(), self.window.isVisible()
         self.memory.keep(before)
-        self.presence.close()
+        await self.presence.aclose()
+        intake = self.intake
         self._build(practice=practice)
+        intake.hand_over(self.intake)
         self.memory.restore(self.window)
         self.window.restoreGeometry(place)
         if visible:

@@ -23,6 +23,7 @@ from app.ui.dialogs.correction import CorrectIdDialog
 from app.ui.dialogs.message import MessageDialog
 from app.ui.dialogs.ward import ChangeWardDialog
 from app.ui.lookup import Answered, Results
+from app.ui.presence.awake import AwakeState
 from app.ui.settings import SettingsDialog
 from app.ui.window.main_window import Page
 from tests.helpers.drafts import a_list
@@ -57,6 +58,15 @@ def opened_files():
     QDesktopServices.setUrlHandler("file", opened, "take")
     yield opened.urls
     QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def real_account(monkeypatch, tmp_path):
+    """This PC is set up for the real IEC, which a simulated one plays."""
+    monkeypatch.setenv("IEC_API_USERNAME", PRACTICE_USER_NAME)
+    monkeypatch.setenv("IEC_API_PASSWORD", PRACTICE_PASSWORD)
+    (tmp_path / "data_dir").mkdir()
+    (tmp_path / "data_dir" / FIRST_RUN_MARK).write_text("")
 
 
 def lists(office):
@@ -218,10 +228,7 @@ async def test_saved_settings_open_the_seat_again_and_the_running_job_goes_on(of
     assert not office.problems
 
 
-async def test_leaving_practice_and_coming_back_shows_another_window(office, monkeypatch):
-    monkeypatch.setenv("IEC_API_USERNAME", PRACTICE_USER_NAME)
-    monkeypatch.setenv("IEC_API_PASSWORD", PRACTICE_PASSWORD)
-    (office.folder / "data_dir" / FIRST_RUN_MARK).write_text("")
+async def test_leaving_practice_and_coming_back_shows_another_window(real_account, office):
     await office.done(voters(1))
     practising = office.window
     office.window.practice.wanted.emit(BannerAction.LEAVE_PRACTICE)
@@ -279,3 +286,53 @@ async def test_a_file_that_cannot_be_read_says_why_in_the_table(office):
     office.key(office.window.preflight, Qt.Key.Key_Escape)
     row = await office.row(PillKind.CANNOT_BE_READ)
     assert row.note
+
+
+async def test_a_test_of_the_sign_in_may_outlive_its_dialog(office, practice_iec):
+    practice_iec.latency_ms = 200
+    office.window.toolbar.settings.click()
+    dialog = await office.dialog(SettingsDialog)
+    tested, settings = [], office.shell.settings
+    settings._spawn = lambda work, name: tested.append(office.shell.spawn(work, name))
+    dialog.test_wanted.emit(PRACTICE_USER_NAME, PRACTICE_PASSWORD)
+    dialog.reject()
+    await office.until(lambda: not office.dialogs(SettingsDialog))
+    await office.until(lambda: all(task.done() for task in tested))
+    assert tested
+    assert not office.problems
+
+
+async def test_files_still_being_read_are_read_by_the_next_seat(office):
+    paths = [
+        a_list(lists(office), voters(200, start=at * 500), name=f"BLOUBERG WARD {at + 1}.xlsx")
+        for at in range(4)
+    ]
+    office.drop(*paths)
+    await office.until(lambda: any(one.counted for one in office.cards()))
+    office.host.reopen()
+    await office.until(lambda: len(office.opened) == 2)
+    await office.until(
+        lambda: len(office.cards()) == 4 and all(one.counted for one in office.cards())
+    )
+    assert sorted(one.file_name for one in office.cards()) == [path.name for path in paths]
+    assert {state_of(one) for one in office.cards()} == {CardState.READY}
+
+
+async def test_what_is_dropped_while_the_window_changes_is_not_lost(real_account, office):
+    path = a_list(lists(office), voters(2))
+    office.shell.explain.practice_wanted.emit(False)
+    await office.until(lambda: office.host.seat is None)
+    await office.read(path)
+    assert office.window.windowTitle() == "Rollcheck"
+    assert office.cards()[0].file_name == path.name
+
+
+async def test_leaving_practice_lets_the_pc_sleep(real_account, office, practice_iec):
+    await running_list(office, practice_iec)
+    awake = office.shell.presence.awake
+    await office.until(lambda: awake.state is AwakeState.ON)
+    states = []
+    awake.changed.connect(states.append)
+    office.shell.explain.practice_wanted.emit(False)
+    await office.until(lambda: office.window.windowTitle() == "Rollcheck")
+    assert states == [AwakeState.OFF]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,7 +20,15 @@ from app.engine.apart import apart
 from app.ui.dialogs import FolderQuestionDialog, RefusalsDialog
 from app.ui.drops.taking import discard, take
 from app.ui.drops.target import DropTarget
-from app.ui.drops.values import DragPromise, Dropped, FolderQuestion, Limits, Refusal, Taken
+from app.ui.drops.values import (
+    DragPromise,
+    Dropped,
+    FolderQuestion,
+    Limits,
+    Refusal,
+    Taken,
+    VirtualFile,
+)
 from app.ui.theme.look import Look
 from app.ui.translation import said
 from app.ui.window.desks.files import choose_files, choose_folder
@@ -31,6 +40,8 @@ if TYPE_CHECKING:
     from app.serving import ServingSeat as Seat
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 TAKE_WITHIN = 120.0
 
@@ -65,6 +76,11 @@ class IntakeDesk(QObject):
         self.target.left.connect(self._leave)
         self.target.dropped.connect(self.take)
         host.opened.connect(self._take_waiting)
+
+    def hand_over(self, other: IntakeDesk) -> None:
+        """What was dropped while no seat was open is taken by another window's desk."""
+        other._waiting += self._waiting
+        self._waiting = []
 
     # ---- Ways in ----
 
@@ -121,13 +137,21 @@ class IntakeDesk(QObject):
     async def _take(self, seat: Seat, dropped: Dropped) -> None:
         private = seat.scratch.folder / "drops"
         work = partial(take, dropped, private, self.target.limits)
-        taken = await apart(work, "reading a drop")
+        taken = await self._kept(apart(work, "reading a drop"), dropped)
         try:
-            files = [*taken.files, *await self._files_of(taken.questions)]
-            await self._add(seat, files, _batch_name(dropped, taken))
+            found = await self._kept(self._files_of(taken.questions), dropped)
+            await self._add(seat, [*taken.files, *found], _batch_name(dropped, taken))
         finally:
             await apart(partial(discard, taken), "removing copies")
         await self._explain(taken.refusals)
+
+    async def _kept(self, step: Awaitable[T], dropped: Dropped) -> T:
+        """The seat may be closed meanwhile, as settings are saved: the next one takes the drop."""
+        try:
+            return await step
+        except asyncio.CancelledError:
+            self._waiting.append(dropped)
+            raise
 
     async def _files_of(self, questions: Sequence[FolderQuestion]) -> list[Path]:
         files: list[Path] = []
@@ -146,15 +170,36 @@ class IntakeDesk(QObject):
         self.taken.emit(len(files))
         batch = await seat.drafts.new_batch(name) if len(files) > 1 else None
         places = self._preflight.expect([path.name for path in files], batch)
+        left = dict(zip(places, files, strict=True))
+        try:
+            failed = await self._each(seat, left, batch.batch_id if batch else "")
+        except asyncio.CancelledError:
+            self._put_back(left, seat.scratch.folder)
+            raise
+        await self._preflight.all_taken()
+        await self._explain(failed)
+
+    async def _each(self, seat: Seat, left: dict[str, Path], batch_id: str) -> list[Refusal]:
+        """Take one file after the other out of `left`; what could not be taken."""
         failed: list[Refusal] = []
-        for place, path in zip(places, files, strict=True):
+        for place, path in tuple(left.items()):
             try:
-                await self._one(seat, path, place, batch.batch_id if batch else "")
+                await self._one(seat, path, place, batch_id)
             except (UserError, OutageError) as problem:
                 self._preflight.forget(place)
                 failed.append(Refusal(path.name, said(str(problem))))
-        await self._preflight.all_taken()
-        await self._explain(failed)
+            del left[place]
+        return failed
+
+    def _put_back(self, left: Mapping[str, Path], scratch: Path) -> None:
+        """The seat goes before these were read: no card may wait for them, the next seat does."""
+        # Copies lie in the seat's own folder, which goes with it.
+        copies = [path for path in left.values() if path.is_relative_to(scratch)]
+        paths = tuple(path for path in left.values() if path not in copies)
+        virtual = tuple(VirtualFile(path.name, path.read_bytes()) for path in copies)
+        self._waiting.append(Dropped(paths=paths, virtual=virtual))
+        for place in left:
+            self._preflight.forget(place)
 
     async def _one(self, seat: Seat, path: Path, place: str, batch_id: str) -> None:
         taken = await seat.drafts.take(path, door=Door.DROPPED, batch_id=batch_id)

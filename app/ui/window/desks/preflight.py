@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.domain.draft import Batch, DraftChoices
 from app.domain.errors import OutageError, UserError
@@ -191,7 +192,8 @@ class PreflightDesk(QObject):
                 try:
                     draft = await seat.drafts.change(one, wanted)
                     self._put(await seat.drafts.facts_of(draft))
-                except (UserError, OutageError):
+                except BaseException:
+                    # The end of the seat too: a card that counts for ever cannot be started.
                     self._put(mine)
                     raise
 
@@ -266,12 +268,18 @@ class PreflightDesk(QObject):
 
         async def show(seat: Seat) -> None:
             try:
-                dialog.show_rows(await seat.drafts.listed_rows(key, number))
+                rows = await seat.drafts.listed_rows(key, number)
             except (UserError, OutageError) as problem:
-                dialog.fail(said(str(problem)))
+                if isValid(dialog):
+                    dialog.fail(said(str(problem)))
+                return
+            if isValid(dialog):
+                dialog.show_rows(rows)
 
         async def reveal(seat: Seat, keys: tuple[str, ...]) -> None:
-            dialog.show_revealed({each: await seat.drafts.reveal(key, int(each)) for each in keys})
+            shown = {each: await seat.drafts.reveal(key, int(each)) for each in keys}
+            if isValid(dialog):
+                dialog.show_revealed(shown)
 
         dialog.reveal_wanted.connect(
             lambda keys: self._host.spawn(partial(reveal, keys=keys), "Showing ID numbers")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.domain.errors import OutageError, UserError
 from app.ui.dialogs.correction import CorrectIdDialog
@@ -73,7 +74,9 @@ class ProblemsDesk(QObject):
     async def _reveal_all(
         self, seat: Seat, job_id: str, rows: tuple[int, ...], dialog: ProblemRowsDialog
     ) -> None:
-        dialog.show_revealed({row: await seat.job_details.reveal(job_id, row) for row in rows})
+        shown = {row: await seat.job_details.reveal(job_id, row) for row in rows}
+        if isValid(dialog):
+            dialog.show_revealed(shown)
 
     def _reveal(self, job_id: str, row_no: int) -> None:
         async def work(seat: Seat) -> None:

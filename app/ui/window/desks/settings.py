@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.domain.errors import UserError
 from app.domain.settings_form import Field, SettingsForm
@@ -106,9 +107,14 @@ class SettingsWindow(QObject):
                 await desk.save_account(user, password)
             settings = await desk.save(form)
         except UserError as refused:
-            dialog.refuse_save(said(str(refused)))
+            if isValid(dialog):
+                dialog.refuse_save(said(str(refused)))
+            else:
+                self.refused.emit(str(refused))
             return
-        dialog.accept_saved(form)
+        # Closed meanwhile or not: what is in the file counts.
+        if isValid(dialog):
+            dialog.accept_saved(form)
         self._take(settings, account=account)
 
     def _take(self, settings: Settings, *, account: bool = False) -> None:
@@ -130,18 +136,21 @@ class SettingsWindow(QObject):
     ) -> None:
         dialog.show_account_state(AccountState.TESTING)
         found = await desk.test_account(user, password or None, address)
-        dialog.show_account_state(found.state, said(found.sentence))
+        if isValid(dialog):
+            dialog.show_account_state(found.state, said(found.sentence))
 
     async def _choose(self, dialog: SettingsDialog, field: Field) -> None:
         start = str(getattr(dialog.form, field.value))
         folder = await choose_folder(dialog, self.tr("Choose a folder"), start)
-        if folder is not None:
+        if folder is not None and isValid(dialog):
             dialog.set_folder(field, str(folder))
 
     async def _check_folder(
         self, dialog: SettingsDialog, desk: SettingsDesk, field: Field, folder: str
     ) -> None:
-        dialog.refuse(field, folder, said(await desk.check_folder(field, folder)))
+        wrong = said(await desk.check_folder(field, folder))
+        if isValid(dialog):
+            dialog.refuse(field, folder, wrong)
 
     # ---- The first start ----
 
@@ -177,9 +186,12 @@ class SettingsWindow(QObject):
 
     async def _choose_first(self, dialog: FirstRunDialog, desk: SettingsDesk) -> None:
         folder = await choose_folder(dialog, self.tr("Choose a folder"))
-        if folder is not None:
-            dialog.set_folder(str(folder))
-            dialog.refuse_folder(said(await desk.check_watched_folder(str(folder))))
+        if folder is None or not isValid(dialog):
+            return
+        dialog.set_folder(str(folder))
+        wrong = said(await desk.check_watched_folder(str(folder)))
+        if isValid(dialog):
+            dialog.refuse_folder(wrong)
 
     async def _finish_first(self, desk: SettingsDesk, gathered: dict[str, Any]) -> None:
         try:

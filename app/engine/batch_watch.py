@@ -21,7 +21,8 @@ from app.store.store import Store
 
 log = logging.getLogger(__name__)
 
-LOOK_SECONDS = 5.0
+# Jobs that end here wake it; other processes of this PC run some, too.
+LOOK_SECONDS = 30.0
 _TO_LOOK_AT = (Verdict.COULD_NOT_CHECK, Verdict.INVALID_ID_NUMBER)
 
 

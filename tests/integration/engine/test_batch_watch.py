@@ -12,13 +12,13 @@ from app import bootstrap
 from app.bootstrap import Seat
 from app.domain.draft import Door
 from app.engine.batch_watch import BatchDone, BatchWatch
+from app.engine.clock import Clock
 from app.engine.queue_changes import QueueChanges
 from app.iec.practice.server import PracticeIec
 from app.serving import open_serving_seat
 from app.settings import load_settings
 from tests.helpers.deliveries import added, deliveries_of, finished, names_below
 from tests.helpers.drafts import a_list, drafts_of
-from tests.helpers.fast_clock import FastClock
 from tests.helpers.seats import PlainWorker, interrupt, run_list, until, voters
 
 WARD_17 = "BLOUBERG WARD 17.xlsx"
@@ -171,13 +171,22 @@ async def test_a_paused_list_keeps_its_batch_from_being_done(seat: Seat, root: P
     assert done.files == 2
 
 
-async def test_the_watch_is_woken_by_the_end_of_a_job(
-    fast: Seat, root: Path, clock: FastClock
-) -> None:
-    told = Told(fast, root)
+class Patience(Clock):
+    """Waits until it is woken, however long that takes."""
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> bool:
+        """Never ended by time."""
+        return await event.wait()
+
+
+async def test_the_end_of_a_list_wakes_the_watch(seat: Seat, root: Path) -> None:
+    told = Told(seat, root)
+    desk = seat.settings.seat_name
+    told.watch = BatchWatch(seat.store, Patience(), desk, deliveries_of(seat, root))
+    told.watch.when_done.append(told.done.append)
     task = asyncio.ensure_future(told.watch.run())
     try:
-        job = await finished(fast, voters(3))
+        job = await finished(seat, voters(3))
         await told.watch.ended(job)
         await until(lambda: len(told.done) == 1)
     finally:

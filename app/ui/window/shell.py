@@ -74,6 +74,7 @@ class Shell(QObject):
         self._language = language
         self._host = host
         self._given = given
+        self._errors = errors
         self._tasks = TaskOwner(errors)
         self._first = list(given.paths)
         self._sample_wanted = False
@@ -176,7 +177,7 @@ class Shell(QObject):
             await self._rebuild(practice=practice)
         self._tell_interrupted(await seat.keeper.interrupted())
         tasks.spawn(seat.keeper.run(), "Running the queue")
-        tasks.spawn(self.jobs.follow(seat), "Showing the jobs")
+        tasks.spawn(self.jobs.follow(seat, self._errors.report), "Showing the jobs")
         tasks.spawn(seat.deliveries.run(), "Saving results")
         tasks.spawn(seat.care.run(), "Keeping in order")
         if seat.watcher is not None:

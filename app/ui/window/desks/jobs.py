@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+Report = Callable[[BaseException, str], None]
+
 LOOK_SECONDS = 1.0
 GAP_SECONDS = 0.25
 
@@ -74,13 +76,16 @@ class JobsDesk(QObject):
         """Something changed: look soon."""
         self._poked.set()
 
-    async def follow(self, seat: Seat) -> None:
-        """Show until cancelled."""
+    async def follow(self, seat: Seat, report: Report) -> None:
+        """Show until cancelled; an error of one look is reported and the next one comes."""
         seat.runner.watchers.append(self._moved)
         while True:
             self._poked.clear()
             began = asyncio.get_running_loop().time()
-            await self._look(seat)
+            try:
+                await self._look(seat)
+            except Exception as error:  # noqa: BLE001 - a table that stands still tells lies
+                report(error, "Showing the jobs")
             spent = asyncio.get_running_loop().time() - began
             # Never more than half of the time is spent on reading.
             await asyncio.sleep(max(GAP_SECONDS, spent))

@@ -260,11 +260,11 @@
     </message>
     <message>
         <source>Checking goes on by itself at {time}. Every answer so far is kept.</source>
-        <translation>Dit gaan om {time} vanself voort. Elke antwoord tot dusver word behou.</translation>
+        <translation>Die nagaan gaan om {time} vanself voort. Elke antwoord tot dusver word behou.</translation>
     </message>
     <message>
         <source>Checking goes on by itself when it is back. Open rows stay open.</source>
-        <translation>Dit gaan vanself voort wanneer dit terug is. Oop rye bly oop.</translation>
+        <translation>Die nagaan gaan vanself voort wanneer dit terug is. Oop rye bly oop.</translation>
     </message>
     <message>
         <source>Connect IEC account…</source>
@@ -2364,7 +2364,7 @@ stemlokale en probleemrye te sien</translation>
     </message>
     <message>
         <source>Checking goes on by itself when it is back. Open rows stay open.</source>
-        <translation>Dit gaan vanself voort wanneer dit terug is. Oop rye bly oop.</translation>
+        <translation>Die nagaan gaan vanself voort wanneer dit terug is. Oop rye bly oop.</translation>
     </message>
     <message>
         <source>Every running Rollcheck on the same database is a seat. All seats see the same jobs; if the one that checks goes away, another goes on.</source>
@@ -2948,7 +2948,7 @@ stemlokale en probleemrye te sien</translation>
     </message>
     <message>
         <source>These keys</source>
-        <translation>Hierdie sleutels</translation>
+        <translation>Hierdie toetse</translation>
     </message>
     <message>
         <source>Urgent, or no longer</source>
@@ -2963,11 +2963,11 @@ stemlokale en probleemrye te sien</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation>Sleutels</translation>
+        <translation>Toetse</translation>
     </message>
     <message>
         <source>Stop has no key on purpose: it is in the job’s menu.</source>
-        <translation>Stop het met opset geen sleutel nie: dit is in die taak se kieslys.</translation>
+        <translation>Stop het met opset geen toets nie: dit is in die taak se kieslys.</translation>
     </message>
 </context>
 <context>
@@ -3435,7 +3435,7 @@ stemlokale en probleemrye te sien</translation>
     </message>
     <message>
         <source>{number} rows differ from the list checked at {time}</source>
-        <translation>{number} rye verskil van die lys wat {time} nagegaan is</translation>
+        <translation>{number} rye verskil van die lys van {time}</translation>
     </message>
     <message>
         <source>{number} rows name another ward</source>

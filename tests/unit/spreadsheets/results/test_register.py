@@ -118,7 +118,7 @@ def test_the_meeting_is_printed_when_it_is_known(make_register):
 
 def test_the_meetings_time_stands_beside_its_date(make_register):
     text = pages_of(make_register([row(2)], meeting=Meeting("2026-12-12", "BGA", "18:00")))[0]
-    assert "DATE OF BGA:  12 December 2026, 18:00" in text
+    assert "DATE OF BGA: 12 December 2026, 18:00" in text
 
 
 @pytest.mark.parametrize(("given", "printed"), [("", "_" * 24), ("soon", "soon")])

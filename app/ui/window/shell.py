@@ -75,6 +75,7 @@ class Shell(QObject):
         self._host = host
         self._given = given
         self._errors = errors
+        self._errors = errors
         self._tasks = TaskOwner(errors)
         self._first = list(given.paths)
         self._sample_wanted = False
@@ -176,6 +177,7 @@ class Shell(QObject):
         if practice != self._practice:
             await self._rebuild(practice=practice)
         self._tell_interrupted(await seat.keeper.interrupted())
+        seat.keeper.when_wrong.append(lambda wrong: self._errors.report(wrong, "The queue"))
         tasks.spawn(seat.keeper.run(), "Running the queue")
         tasks.spawn(self.jobs.follow(seat, self._errors.report), "Showing the jobs")
         tasks.spawn(seat.deliveries.run(), "Saving results")

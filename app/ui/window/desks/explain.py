@@ -13,9 +13,12 @@ from app.domain.status_banner import BannerAction
 from app.domain.status_sentence import Explains, StatusFacts
 from app.ui.dialogs.explanation import ExplanationDialog
 from app.ui.dialogs.keys import KeysDialog
+from app.ui.dialogs.message import MessageDialog
 from app.ui.dialogs.topics import Leads, Topic, explain
 from app.ui.settings import Page
+from app.ui.tasks import Problem
 from app.ui.theme.look import Look
+from app.ui.translation import said
 from app.ui.window.desks.settings import SettingsWindow
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
@@ -117,8 +120,17 @@ class Explainer(QObject):
     def _open_item(self, opens: str) -> None:
         if opens == "folder" and not self._host.wanted.settings.watched_folder:
             self._settings.open(Page.FOLDERS)
+        elif opens == "results":
+            self._results()
         else:
             self.topic(Topic(opens))
+
+    def _results(self) -> None:
+        """Why results are not in their folder yet."""
+        seat = self._host.seat
+        if seat is not None and seat.deliveries.problem:
+            told = Problem(said(seat.deliveries.problem), "Saving results")
+            self._spawn(MessageDialog(told, self._look, self._window).ask(), "Telling of results")
 
     def _banner(self, action: BannerAction) -> None:
         if action is BannerAction.ASK_NOW:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from app.domain.draft import Batch, DraftChoices
+from app.domain.draft import Batch
 from app.domain.errors import OutageError, UserError
 from app.domain.estimate import usual_rate
 from app.domain.job import Job
@@ -216,8 +216,14 @@ class PreflightDesk(QObject):
             return
         facts = replace(known, **changes)  # type: ignore[arg-type]
         self._files[key] = facts
-        choices = DraftChoices(urgent=facts.urgent, meeting=facts.meeting)
-        self._do(lambda seat: seat.drafts.set_choices(key, choices), "Setting the meeting")
+
+        async def work(seat: Seat) -> None:
+            draft = await seat.drafts.draft(key)
+            # What a door has chosen beside these (priority, check fresh) stays.
+            choices = replace(draft.choices, urgent=facts.urgent, meeting=facts.meeting)
+            await seat.drafts.set_choices(key, choices)
+
+        self._do(work, "Setting the meeting")
         self._show()
 
     def _start(self, keys: tuple[str, ...]) -> None:

@@ -105,10 +105,17 @@ class PresenceDesk(QObject):
 
     def show_items(self) -> None:
         """What stands at the right of the status bar."""
-        items = [*self._folder_item()]
+        items = [*self._results_item(), *self._folder_item()]
         if words := awake_words(self.awake.state):
             items.append(StatusItem("awake", "drink_coffee_16_regular", words, "awake"))
         self._window.status.show_items(items)
+
+    def _results_item(self) -> list[StatusItem]:
+        seat = self._host.seat
+        if seat is None or not seat.deliveries.problem:
+            return []
+        words = self.tr("Results are not saved yet")
+        return [StatusItem("results", "folder_16_regular", words, "results", trouble=True)]
 
     def _folder_item(self) -> list[StatusItem]:
         seat = self._host.seat

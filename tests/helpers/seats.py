@@ -15,7 +15,7 @@ import pytest
 from app import bootstrap
 from app.bootstrap import Seat, open_seat
 from app.domain.job import Job
-from app.domain.results import JobFacts
+from app.domain.results import JobFacts, MadeResults
 from app.domain.spreadsheet import RowResult, Wishes
 from app.domain.totals import Totals
 from app.domain.verdict import Verdict
@@ -26,7 +26,6 @@ from app.engine.results import row_results
 from app.iec.practice.people import Outcome, person_of
 from app.iec.practice.server import PracticeIec
 from app.settings import load_settings
-from app.spreadsheets.results.make import MadeResults
 from app.spreadsheets.results.rows_file import read_results
 from app.spreadsheets.worker.tasks import find_task
 from app.store import jobs, rows

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.results import JobFacts
+from app.domain.results import JobFacts, MadeResults
 from app.domain.spreadsheet import Kind, Layout
 from app.domain.totals import Totals
 from app.spreadsheets.reading.source_rows import read_source
@@ -16,16 +15,6 @@ from app.spreadsheets.results.placing import place, staging
 from app.spreadsheets.results.register.register import write_register
 from app.spreadsheets.results.source import SourceRows
 from app.spreadsheets.results.workbook import write_workbook
-
-
-@dataclass(frozen=True, slots=True)
-class MadeResults:
-    """What was made: files as they are really called, totals as `Totals.to_json` gives them."""
-
-    workbook: Path
-    register: Path
-    totals_json: dict[str, object]
-    pages: int
 
 
 def make_results(

@@ -11,9 +11,8 @@ from app.domain.errors import BugError
 
 if TYPE_CHECKING:
     from app.domain.overview import OverviewLine
-    from app.domain.results import JobFacts
+    from app.domain.results import JobFacts, MadeResults
     from app.domain.spreadsheet import Inspection, Kind, Layout, Wishes
-    from app.spreadsheets.results.make import MadeResults
     from app.spreadsheets.results.register.parts import RegisterPart
 
 Task = Callable[..., Any]

@@ -3282,8 +3282,32 @@ stemlokale en probleemrye te sien</translation>
 <context>
     <name>Preflight</name>
     <message>
+        <source>1 ID number repaired</source>
+        <translation>1 ID-nommer herstel</translation>
+    </message>
+    <message>
+        <source>1 hidden row is checked too</source>
+        <translation>1 versteekte ry word ook nagegaan</translation>
+    </message>
+    <message>
+        <source>1 lookup</source>
+        <translation>1 navraag</translation>
+    </message>
+    <message>
         <source>1 needs you</source>
         <translation>1 wag op jou</translation>
+    </message>
+    <message>
+        <source>1 row differs from the list checked at {time}</source>
+        <translation>1 ry verskil van die lys van {time}</translation>
+    </message>
+    <message>
+        <source>1 row names another ward</source>
+        <translation>1 ry noem ’n ander wyk</translation>
+    </message>
+    <message>
+        <source>1 row names no ward</source>
+        <translation>1 ry noem geen wyk nie</translation>
     </message>
     <message>
         <source>Answered already, no lookup</source>
@@ -3457,6 +3481,10 @@ stemlokale en probleemrye te sien</translation>
 <context>
     <name>PreflightCard</name>
     <message>
+        <source>1 row</source>
+        <translation>1 ry</translation>
+    </message>
+    <message>
         <source>Alone, done about {time}</source>
         <translation>Alleen: omtrent {time} klaar</translation>
     </message>
@@ -3551,6 +3579,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Kies ’n dopgehoude vouer</translation>
     </message>
     <message>
+        <source>Results are not saved yet</source>
+        <translation>Uitslae is nog nie gestoor nie</translation>
+    </message>
+    <message>
         <source>Watched folder: cannot be reached</source>
         <translation>Dopgehoude vouer: onbereikbaar</translation>
     </message>
@@ -3597,6 +3629,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>No row needs looking at.</source>
         <translation>Geen ry hoef nagekyk te word nie.</translation>
+    </message>
+    <message>
+        <source>One row to look at</source>
+        <translation>Een ry om na te kyk</translation>
     </message>
     <message>
         <source>Problem rows</source>
@@ -4511,6 +4547,10 @@ stemlokale en probleemrye te sien</translation>
 <context>
     <name>StationSection</name>
     <message>
+        <source>1 person</source>
+        <translation>1 persoon</translation>
+    </message>
+    <message>
         <source>By name</source>
         <translation>Volgens naam</translation>
     </message>
@@ -4529,6 +4569,18 @@ stemlokale en probleemrye te sien</translation>
 </context>
 <context>
     <name>Status</name>
+    <message>
+        <source>1 lookup free now, {more} more by {time}.</source>
+        <translation>1 navraag nou vry, nog {more} teen {time}.</translation>
+    </message>
+    <message>
+        <source>1 lookup free.</source>
+        <translation>1 navraag vry.</translation>
+    </message>
+    <message>
+        <source>1 lookup is kept for single persons.</source>
+        <translation>1 navraag word vir enkele persone gehou.</translation>
+    </message>
     <message>
         <source>All done about {time}.</source>
         <translation>Alles omtrent {time} klaar.</translation>

@@ -121,7 +121,8 @@ class StationSection(Section):
         self._lines = facts.stations
         self.title.setText(self.tr("Voting stations"))
         people = sum(line.people for line in facts.stations)
-        self.remark.setText(self.tr("{number} people").format(number=words.number(people)))
+        text = self.tr("1 person") if people == 1 else self.tr("{number} people")
+        self.remark.setText(text.format(number=words.number(people)))
         self.setVisible(bool(facts.stations))
         self._refresh()
 

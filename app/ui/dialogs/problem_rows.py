@@ -152,7 +152,8 @@ class ProblemRowsDialog(Dialog[None]):
         """Show these rows; the one that was chosen stays chosen."""
         before = self.chosen
         self.model.show_lines(lines)
-        count = self.tr("{number} rows to look at").format(number=number(len(lines)))
+        one, many = self.tr("One row to look at"), self.tr("{number} rows to look at")
+        count = one if len(lines) == 1 else many.format(number=number(len(lines)))
         self.told.say(Tone.INFO, count if lines else self.tr("No row needs looking at."))
         self._choose(before.row_no if before else None)
         self.reveal.setEnabled(bool(lines))

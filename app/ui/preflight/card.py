@@ -212,7 +212,8 @@ class PreflightCard(Retold, QFrame):
         self.title.setToolTip(facts.file_name)
         parts = []
         if found is not None and found.layout is not None:
-            parts.append(self.tr("{number} rows").format(number=number(found.rows)))
+            rows = self.tr("1 row") if found.rows == 1 else self.tr("{number} rows")
+            parts.append(rows.format(number=number(found.rows)))
         if found is not None:
             parts.append(words.kind_words(found.kind))
         if facts.size:

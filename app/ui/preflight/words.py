@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from app.domain.preflight_numbers import Number
 from app.domain.preflight_view import CardRow, CardState, Note, NoteKind, Summary
@@ -43,6 +43,16 @@ _NOTES = {
     NoteKind.NO_WARD_IN_ROW: QT_TRANSLATE_NOOP("Preflight", "{number} rows name no ward"),
     NoteKind.HIDDEN_ROWS: QT_TRANSLATE_NOOP("Preflight", "{number} hidden rows are checked too"),
 }
+_ONE = {
+    NoteKind.DIFFERS: QT_TRANSLATE_NOOP(
+        "Preflight", "1 row differs from the list checked at {time}"
+    ),
+    NoteKind.SEVERAL_WARDS: QT_TRANSLATE_NOOP("Preflight", "1 row names another ward"),
+    NoteKind.REPAIRED: QT_TRANSLATE_NOOP("Preflight", "1 ID number repaired"),
+    NoteKind.NO_WARD_IN_ROW: QT_TRANSLATE_NOOP("Preflight", "1 row names no ward"),
+    NoteKind.HIDDEN_ROWS: QT_TRANSLATE_NOOP("Preflight", "1 hidden row is checked too"),
+}
+"""What notes say of one row."""
 _NUMBERS = {
     Number.WRONG: QT_TRANSLATE_NOOP("Preflight", "ID numbers wrong"),
     Number.DUPLICATE: QT_TRANSLATE_NOOP("Preflight", "Duplicates"),
@@ -79,9 +89,7 @@ def heading(summary: Summary) -> str:
 
 def below_heading(summary: Summary, today: date) -> str:
     """ "8,140 lookups, done about 11:20."; what is known of it."""
-    lookups = said(
-        QT_TRANSLATE_NOOP("Preflight", "{number} lookups"), number=number(summary.lookups)
-    )
+    lookups = _lookups(summary.lookups)
     if summary.counting:
         return said(
             QT_TRANSLATE_NOOP("Preflight", "{lookups} so far, still counting…"), lookups=lookups
@@ -114,7 +122,13 @@ def group_rest(state: CardState, lookups: int) -> str:
         return said(QT_TRANSLATE_NOOP("Preflight", "the others need not wait"))
     if state is CardState.COUNTING:
         return said(QT_TRANSLATE_NOOP("Preflight", "numbers as they come"))
-    return said(QT_TRANSLATE_NOOP("Preflight", "{number} lookups"), number=number(lookups))
+    return _lookups(lookups)
+
+
+def _lookups(count: int) -> str:
+    if count == 1:
+        return said(QT_TRANSLATE_NOOP("Preflight", "1 lookup"))
+    return said(QT_TRANSLATE_NOOP("Preflight", "{number} lookups"), number=number(count))
 
 
 def question_words(question: Question) -> str:
@@ -151,9 +165,10 @@ def ward_words(row: CardRow) -> str:
 def note_words(note: Note, today: date) -> str:
     """A note in one line."""
     if note.kind is NoteKind.WARNING:
-        return note.who
+        return engine_said(note.who)
     facts = {"number": number(note.number), "time": clock(note.time, today), "who": note.who}
-    return said(_NOTES[note.kind], **facts)
+    texts = _ONE if note.number == 1 and note.kind in _ONE else _NOTES
+    return said(texts[note.kind], **facts)
 
 
 def to_know(row: CardRow, today: date) -> str:
@@ -184,5 +199,6 @@ def kind_words(kind: Kind) -> str:
 def size_words(size: int) -> str:
     """ "48 KB"."""
     if size >= 1_048_576:
-        return f"{size / 1_048_576:.1f} MB"
-    return f"{max(1, round(size / 1024)):,} KB"
+        point = QLocale().decimalPoint()
+        return f"{size / 1_048_576:.1f} MB".replace(".", point)
+    return f"{number(max(1, round(size / 1024)))} KB"

@@ -38,6 +38,12 @@ _PARTS = {
     Says.ANSWERS_KEPT: QT_TRANSLATE_NOOP("Status", "Every answer so far is kept."),
     Says.GOES_ON: QT_TRANSLATE_NOOP("Status", "Goes on by itself; nothing is lost."),
 }
+_ONE = {
+    Says.FREE_NOW: QT_TRANSLATE_NOOP("Status", "1 lookup free."),
+    Says.FREE_AND_MORE: QT_TRANSLATE_NOOP("Status", "1 lookup free now, {more} more by {time}."),
+    Says.KEPT_FOR_ONE: QT_TRANSLATE_NOOP("Status", "1 lookup is kept for single persons."),
+}
+"""The same of one lookup."""
 _LEADS = {
     BannerKind.DATABASE_AWAY: QT_TRANSLATE_NOOP(
         "Banner", "The database does not answer since {time}."
@@ -130,7 +136,8 @@ def every(seconds: int) -> str:
 
 
 def _part(part: Part, today: date) -> str:
-    text = QCoreApplication.translate("Status", _PARTS[part.says])
+    one = part.number == 1 and part.says in _ONE
+    text = QCoreApplication.translate("Status", (_ONE if one else _PARTS)[part.says])
     return text.format(
         number=number(part.number),
         more=number(part.more),

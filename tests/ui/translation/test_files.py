@@ -61,7 +61,8 @@ def test_the_files_are_those_that_the_code_makes_now(tmp_path):
     for path in (AF, EN):
         shutil.copy(path, tmp_path)
     script = ROOT / "packaging" / "translations.sh"
-    subprocess.run(["bash", str(script), str(tmp_path)], check=True, capture_output=True)
+    run = subprocess.run(["bash", script, tmp_path], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
     made, ours = messages_of(tmp_path / AF.name), messages_of(AF)
     keys, kept = {one.key for one in made}, {one.key for one in ours}
     assert not keys - kept, f"run packaging/translations.sh and translate:\n{telling(keys - kept)}"

@@ -1048,10 +1048,6 @@ stemlokale en probleemrye te sien</translation>
         <translation>Kies in Numbers File, Export To, Excel, en voeg dit by</translation>
     </message>
     <message>
-        <source>In sheet “{sheet}” the columns {columns} hold ID numbers equally well: choose the members’ own</source>
-        <translation>In blad “{sheet}” het die kolomme {columns} ewe veel ID-nommers: kies die lede se eie</translation>
-    </message>
-    <message>
         <source>It is not a membership list as Excel saves it; do not open it, ask who sent it</source>
         <translation>Dit is nie ’n lidmaatskapslys soos Excel dit stoor nie; moenie dit oopmaak nie, vra wie dit gestuur het</translation>
     </message>
@@ -1328,10 +1324,6 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die rye is van verskeie wyke</translation>
     </message>
     <message>
-        <source>The sheets {sheets} all hold ID numbers: choose the list’s</source>
-        <translation>Die blaaie {sheets} het almal ID-nommers: kies die lys s’n</translation>
-    </message>
-    <message>
         <source>The spreadsheet is stored no more: its time was over, or a person in it was removed. Add {file} again</source>
         <translation>Die sigblad word nie meer gestoor nie: sy tyd was verby, of ’n persoon daarin is verwyder. Voeg {file} weer by</translation>
     </message>
@@ -1446,6 +1438,18 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Watched folder and results folder lie in each other: results would be taken in. Choose another folder</source>
         <translation>Dopgehoude vouer en uitslagvouer lê in mekaar: uitslae sou ingeneem word. Kies ’n ander vouer</translation>
+    </message>
+    <message>
+        <source>Which column? In sheet “{sheet}”, {columns} hold ID numbers equally well</source>
+        <translation>Watter kolom? In blad “{sheet}” het {columns} ewe veel ID-nommers</translation>
+    </message>
+    <message>
+        <source>Which sheet? {sheets} all hold ID numbers</source>
+        <translation>Watter blad? {sheets} het almal ID-nommers</translation>
+    </message>
+    <message>
+        <source>Which ward? {text}</source>
+        <translation>Watter wyk? {text}</translation>
     </message>
     <message>
         <source>a PDF</source>
@@ -2342,10 +2346,6 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>{rows_shown} and {number} more</source>
         <translation>{rows_shown} en nog {number}</translation>
-    </message>
-    <message>
-        <source>{text}; choose it, as 93501016 or as a municipality and number</source>
-        <translation>{text}; kies dit, as 93501016 of as munisipaliteit en nommer</translation>
     </message>
     <message>
         <source>{why} The time given for waiting is over; resume goes on</source>

@@ -46,6 +46,16 @@ TOWNS = {
     "93517": ("Molemole", "LIM353"),
 }
 PREFIXES = {name: prefix for prefix, (name, _) in TOWNS.items()}
+# As the engine says them.
+WHICH_WARD = (
+    "Neither the file name nor a column says which ward this is; "
+    "say it with --ward, as 93501016 or as a municipality and number"
+)
+WHICH_COLUMN = (
+    'In sheet "Members" the columns D (ID NO) and G (ID OF SPOUSE) hold ID numbers equally well: '
+    "name the members' own with --id-column"
+)
+WHICH_SHEET = "The sheets Nov, Old all hold ID numbers: name the list's with --sheet"
 OPERATORS = (("Thandi", "seat 1"), ("Johan", "seat 2"), ("Lerato", "seat 3"), ("Pieter", "seat 2"))
 
 
@@ -254,15 +264,19 @@ def troubled_rows() -> list[JobRow]:
         seat="seat 3",
     )
     refused = Refusal(
-        "no-1", "BELA-BELA WARD 3.pdf.xls", "A PDF, not a spreadsheet", *OPERATORS[1], at("11:32")
+        "no-1",
+        "BELA-BELA WARD 3.pdf.xls",
+        "it is a PDF, not a spreadsheet. Save the list in Excel as .xlsx and add that.",
+        *OPERATORS[1],
+        at("11:32"),
     )
     questions = (
-        replace(ask, question="Which ward is this for?", rows=612),
+        replace(ask, question=WHICH_WARD, rows=612),
         replace(
             ask,
             spreadsheet_id="ask-2",
             file_name="Thulamela 30 - branch copy.xls",
-            question="Two columns hold IDs",
+            question=WHICH_COLUMN,
             ward_id=ward("Thulamela", 30),
             rows=455,
         ),
@@ -270,7 +284,7 @@ def troubled_rows() -> list[JobRow]:
             ask,
             spreadsheet_id="ask-3",
             file_name="GREATER TZANEEN 9.ods",
-            question="Two sheets: which one?",
+            question=WHICH_SHEET,
             ward_id=ward("Greater Tzaneen", 9),
             rows=388,
         ),

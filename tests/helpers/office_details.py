@@ -14,10 +14,10 @@ from tests.helpers.spreadsheets import synthetic_id
 
 _WRONG, _UNSURE = Verdict.INVALID_ID_NUMBER, Verdict.COULD_NOT_CHECK
 _REASONS = (
-    ("Last digit does not fit", _WRONG),
-    ("Only 4 of 13 digits", _WRONG),
-    ("Repeats row 31", Verdict.DUPLICATE),
-    ("Two different answers", _UNSURE),
+    ("its check digit is wrong: a digit was mistyped", _WRONG),
+    ("has fewer than 13 digits", _WRONG),
+    ("repeats row 31", Verdict.DUPLICATE),
+    ("two different answers", _UNSURE),
 )
 
 
@@ -57,9 +57,9 @@ def running_facts() -> JobFacts:
         stations=tuple(StationLine(name, "ward 16", n, True) for name, n in people.items()),
         problems=problems(25),
         happened=happened(
-            "Dropped, marked urgent: Thandi Maluleke",
-            "120 answers reused from 09:12 today",
-            "Started; Polokwane paused at row 3,412",
+            "added by Thandi on seat 1",
+            "made urgent by Thandi",
+            "checking on seat 1",
             first="11:53",
         ),
     )
@@ -89,7 +89,9 @@ def wrong_ward_facts() -> JobFacts:
         row=row,
         stations=stations,
         problems=problems(24, can_correct=True),
-        happened=happened("Added: Thandi Maluleke", "Started", "Finished", first="12:39"),
+        happened=happened(
+            "added by Thandi on seat 1", "checking on seat 1", "ended: completed", first="12:39"
+        ),
         suspicion=Suspicion(338, 588, "Blouberg 13", ward("Blouberg", 13), "ward 12"),
     )
 

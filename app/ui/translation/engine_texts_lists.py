@@ -8,9 +8,7 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     # Which ward.
     (
         "{text}; say it with --ward, as 93501016 or as a municipality and number",
-        QT_TRANSLATE_NOOP(
-            "Engine", "{text}; choose it, as 93501016 or as a municipality and number"
-        ),
+        QT_TRANSLATE_NOOP("Engine", "Which ward? {text}"),
     ),
     QT_TRANSLATE_NOOP("Engine", "The file name and the ward column name different wards"),
     QT_TRANSLATE_NOOP("Engine", "The file name does not say clearly which ward this is: {problem}"),
@@ -74,7 +72,7 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     QT_TRANSLATE_NOOP("Engine", "another sheet"),
     (
         "The sheets {sheets} all hold ID numbers: name the list's with --sheet",
-        QT_TRANSLATE_NOOP("Engine", "The sheets {sheets} all hold ID numbers: choose the list’s"),
+        QT_TRANSLATE_NOOP("Engine", "Which sheet? {sheets} all hold ID numbers"),
     ),
     QT_TRANSLATE_NOOP("Engine", 'there is no sheet "{sheet}" in it'),
     QT_TRANSLATE_NOOP("Engine", "Its sheets are: {sheets}"),
@@ -93,9 +91,7 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
         'In sheet "{sheet}" the columns {columns} hold ID numbers equally well: name the '
         "members' own with --id-column",
         QT_TRANSLATE_NOOP(
-            "Engine",
-            "In sheet “{sheet}” the columns {columns} hold ID numbers equally well: choose "
-            "the members’ own",
+            "Engine", "Which column? In sheet “{sheet}”, {columns} hold ID numbers equally well"
         ),
     ),
     QT_TRANSLATE_NOOP("Engine", 'there is no column "{wish}" in it'),

@@ -203,6 +203,18 @@ async def test_what_a_stopped_job_never_asked_is_not_asked_and_it_stays_stopped(
     assert verdict_counts(done) == Totals.of(await results_of(seat, job)).all.to_json()
 
 
+async def test_a_mistyped_number_that_left_the_list_is_never_asked(
+    seat: Seat, practice_iec: PracticeIec
+) -> None:
+    numbers = voters(150)
+    job = await stopped_midway(seat, practice_iec, numbers)
+    await correct(seat, job, 151, RIGHT)
+    await seat.changes.retry(job.job_id)
+    await seat.runner.run_until_done()
+    assert numbers[-2] in asked(practice_iec)
+    assert numbers[-1] not in asked(practice_iec)
+
+
 async def test_a_retry_after_a_correction_asks_all_the_rest(
     seat: Seat, practice_iec: PracticeIec
 ) -> None:

@@ -160,6 +160,11 @@ def test_a_job_stopped_by_a_paused_queue_goes_on_before_its_equals():
     assert order([*waiting, again]) == ["3", "4", "9", "2", "1"]
 
 
+def test_those_of_another_standing_do_not_draw_it_further_ahead_than_it_needs():
+    others = [job(1), job(2, priority=5, queue_at=-3.0), job(3, lookups_left=5000, queue_at=-7.0)]
+    assert front_place(job(9), others, NOON) == 0.0
+
+
 def test_a_job_that_was_first_anyway_keeps_its_place():
     assert front_place(job(1), [job(1), job(2)], NOON) == 1.0
 

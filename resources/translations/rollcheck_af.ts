@@ -1589,7 +1589,7 @@ stemlokale en probleemrye te sien</translation>
     </message>
     <message>
         <source>has fewer than 13 digits</source>
-        <translation>het minder as 13 syfers</translation>
+        <translation>minder as 13 syfers</translation>
     </message>
     <message>
         <source>has letters in it: a passport or another document, not an ID number</source>
@@ -1597,7 +1597,7 @@ stemlokale en probleemrye te sien</translation>
     </message>
     <message>
         <source>has more than 13 digits</source>
-        <translation>het meer as 13 syfers</translation>
+        <translation>meer as 13 syfers</translation>
     </message>
     <message>
         <source>has {number} MB, more than the {limit} MB that can be taken</source>
@@ -1713,7 +1713,7 @@ stemlokale en probleemrye te sien</translation>
     </message>
     <message>
         <source>its check digit is wrong: a digit was mistyped</source>
-        <translation>die kontrolesyfer is verkeerd: ’n syfer is verkeerd getik</translation>
+        <translation>kontrolesyfer verkeerd: ’n syfer is verkeerd getik</translation>
     </message>
     <message>
         <source>its eleventh digit must be 0, 1 or 2</source>
@@ -2137,7 +2137,7 @@ stemlokale en probleemrye te sien</translation>
     </message>
     <message>
         <source>two different answers</source>
-        <translation>twee verskillende antwoorde</translation>
+        <translation>antwoorde verskil</translation>
     </message>
     <message>
         <source>unexpected reply</source>

@@ -14,7 +14,7 @@ from app.ui.theme.fonts import Letter
 from app.ui.theme.glyphs import draw_glyph
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
-from app.ui.translation.said import said
+from app.ui.translation.said import said, said_alone
 from app.ui.words import number
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,7 +122,7 @@ class HappeningDelegate(LineDelegate):
         """Paint one entry."""
         when = f"{line.when:%H:%M}"
         self.text(painter, QRectF(box.left(), box.top(), 40, box.height()), when, second=True)
-        self.text(painter, box.adjusted(48, 0, 0, 0), said(line.text))
+        self.text(painter, box.adjusted(48, 0, 0, 0), said_alone(line.text))
 
 
 def station_words(line: StationLine) -> str:

@@ -29,7 +29,7 @@ from app.ui.jobs.columns import is_told
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
 from app.ui.translation.retold import Retold
-from app.ui.translation.said import said
+from app.ui.translation.said import said_alone
 from app.ui.words import number
 
 
@@ -137,8 +137,8 @@ class DetailsPane(Retold, QFrame):
 
     def _show_note(self, facts: JobFacts) -> None:
         loading = self.tr("Reading the results…")
-        texts = {Reading.LOADING: loading, Reading.FAILED: said(facts.error)}
-        text = texts.get(facts.reading, said(facts.row.note))
+        texts = {Reading.LOADING: loading, Reading.FAILED: said_alone(facts.error)}
+        text = texts.get(facts.reading, said_alone(facts.row.note))
         self.note.setText(text)
         self.note.setVisible(bool(text))
         self.again.setText(self.tr("Try again"))

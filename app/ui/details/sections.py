@@ -21,7 +21,7 @@ from app.ui.details.lines import LinesModel, QuietList
 from app.ui.theme.buttons import dress
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
-from app.ui.translation.said import said
+from app.ui.translation.said import said, said_alone
 
 STATIONS_SHOWN = 5
 PROBLEMS_SHOWN = 4
@@ -258,7 +258,7 @@ class HappeningSection(Section):
         self.say_more(self.more, len(self._lines), HAPPENINGS_SHOWN, every=self._all)
 
     def _spoken(self, line: Happening) -> str:
-        return f"{words.day_and_clock(line.when)}: {said(line.text)}"
+        return f"{words.day_and_clock(line.when)}: {said_alone(line.text)}"
 
     def _turn_all(self) -> None:
         self._all = not self._all

@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
 from app.domain.job_view import JobRow, PillKind
 from app.ui import words
-from app.ui.translation.said import said
+from app.ui.translation.said import said, said_alone
 
 Text = Callable[[JobRow, date], str]
 
@@ -63,7 +63,7 @@ def row_sentence(row: JobRow, today: date) -> str:
     if row.urgent and not row.ended:
         parts.insert(1, _tr(QT_TRANSLATE_NOOP("Jobs", "urgent")))
     if is_told(row):
-        parts.append(said(row.note))
+        parts.append(said_alone(row.note))
     elif row.rows:
         parts.append(
             _tr(QT_TRANSLATE_NOOP("Jobs", "{percent} percent")).format(percent=row.percent)
@@ -90,13 +90,13 @@ def _status(row: JobRow, today: date) -> str:
 
 def _checked(row: JobRow, today: date) -> str:
     if is_told(row):
-        return said(row.note)
+        return said_alone(row.note)
     return f"{row.percent} %" if row.rows else words.DASH
 
 
 def _checked_spoken(row: JobRow, today: date) -> str:
     if is_told(row) or not row.rows:
-        return said(row.note)
+        return said_alone(row.note)
     text = _tr(QT_TRANSLATE_NOOP("Jobs", "{settled} of {rows} rows, {percent} percent"))
     return text.format(
         settled=words.number(row.settled), rows=words.number(row.rows), percent=row.percent
@@ -228,5 +228,5 @@ def tooltip(row: JobRow, column: Column, today: date) -> str:
     if column.key == "finish":
         return words.day_and_clock(row.finish)
     if column.key == "status":
-        return said(row.note) or _status(row, today)
+        return said_alone(row.note) or _status(row, today)
     return column.spoken(row, today)

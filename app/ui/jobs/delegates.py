@@ -18,7 +18,7 @@ from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
 from app.ui.theme.pill import paint_pill, pill_width
 from app.ui.theme.tokens import Size, Tone
-from app.ui.translation.said import said
+from app.ui.translation.said import said_alone
 from app.ui.words import pill_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -159,7 +159,7 @@ class ProgressDelegate(CellDelegate):
         if is_told(row):
             finish = self._view.columnWidth(INDEX["finish"])
             self.draw_text(
-                painter, rect.adjusted(0, 0, finish, 0), index, said(row.note), tokens.text
+                painter, rect.adjusted(0, 0, finish, 0), index, said_alone(row.note), tokens.text
             )
             return
         if not row.rows:
@@ -192,7 +192,7 @@ class FinishDelegate(CellDelegate):
         checked = index.siblingAtColumn(INDEX["checked"])
         before = self._view.columnWidth(INDEX["checked"])
         self.draw_text(
-            painter, rect.adjusted(-before, 0, 0, 0), checked, said(row.note), tokens.text
+            painter, rect.adjusted(-before, 0, 0, 0), checked, said_alone(row.note), tokens.text
         )
 
 

@@ -38,6 +38,6 @@ The Afrikaans words, to be kept to. Short where the place is short; the operator
 
 from app.ui.translation.language import LANGUAGES, Language, chosen_language
 from app.ui.translation.retold import Retold
-from app.ui.translation.said import said
+from app.ui.translation.said import said, said_alone
 
-__all__ = ["LANGUAGES", "Language", "Retold", "chosen_language", "said"]
+__all__ = ["LANGUAGES", "Language", "Retold", "chosen_language", "said", "said_alone"]

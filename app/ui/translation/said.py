@@ -52,6 +52,14 @@ def said(text: str) -> str:
     return "".join(_told(part) for part in _apart(text))
 
 
+def said_alone(text: str) -> str:
+    """As `said`, with a capital at its beginning, for a text that stands by itself."""
+    words = said(text)
+    # After the Afrikaans article, which has no capital, the next word takes it.
+    at = 3 if words.startswith("’n ") else 0
+    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
+
+
 def _told(part: _Known | str) -> str:
     if isinstance(part, str):
         return part

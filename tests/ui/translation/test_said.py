@@ -7,7 +7,7 @@ import pytest
 from app.domain.identity_number import PROBLEM_WORDS
 from app.domain.verdict import UnusableReply
 from app.iec import errors
-from app.ui.translation import said
+from app.ui.translation import said, said_alone
 
 NARROW = "\u00a0"
 
@@ -16,7 +16,7 @@ NARROW = "\u00a0"
     ("engine", "afrikaans"),
     [
         ("", ""),
-        ("two different answers", "twee verskillende antwoorde"),
+        ("two different answers", "antwoorde verskil"),
         ("added by Thandi on SEAT-1", "bygevoeg deur Thandi op SEAT-1"),
         (
             "paused at row 3,412 for BLOUBERG WARD 16",
@@ -75,6 +75,20 @@ def test_what_is_not_known_stays_as_it_is(language, text):
 def test_a_fact_is_passed_through_whatever_it_holds(language, operator):
     language.use("af")
     assert said(f"cancelled by {operator}") == f"gestop deur {operator}"
+
+
+@pytest.mark.parametrize(
+    ("engine", "alone"),
+    [
+        ("it is a PDF, not a spreadsheet", "Dit is ’n PDF, nie ’n sigblad nie"),
+        ("a picture", "’n Prent"),
+        ("Thandi’s own words", "Thandi’s own words"),
+        ("", ""),
+    ],
+)
+def test_a_text_that_stands_alone_begins_with_a_capital(language, engine, alone):
+    language.use("af")
+    assert said_alone(engine) == alone
 
 
 def test_a_sentence_read_in_one_language_is_said_in_the_next(language):

@@ -6,7 +6,7 @@
 set -euo pipefail
 source "${BASH_SOURCE[0]%/*}/lib/setup.sh"
 
-set_up window
+set_up engine window
 cd -- "$ROOT"
 folder=${1:-resources/translations}
 mkdir -p -- "$folder"

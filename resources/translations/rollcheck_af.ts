@@ -4170,6 +4170,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hoogstens 30 dae (720 uur).</translation>
     </message>
     <message>
+        <source>Change it only if the IEC says so</source>
+        <translation>Verander dit net as die OVK so sê</translation>
+    </message>
+    <message>
         <source>Checked.</source>
         <translation>Nagegaan.</translation>
     </message>
@@ -4278,10 +4282,6 @@ stemlokale en probleemrye te sien</translation>
         <translation>Af: jy bekyk eers elke lys</translation>
     </message>
     <message>
-        <source>Only another one if the IEC says so</source>
-        <translation>’n Ander een net as die OVK so sê</translation>
-    </message>
-    <message>
         <source>Privacy</source>
         <translation>Privaatheid</translation>
     </message>
@@ -4306,8 +4306,8 @@ stemlokale en probleemrye te sien</translation>
         <translation>Rollcheck se eie, op hierdie rekenaar. ’n Nuwe een geld vanaf die volgende begin; take tot dusver bly in die oue</translation>
     </message>
     <message>
-        <source>Saves lookups; “Check fresh” on a job overrides it</source>
-        <translation>Spaar navrae; “Gaan vars na” by ’n taak gaan voor</translation>
+        <source>Saves lookups: who was asked about lately is not asked about again</source>
+        <translation>Spaar navrae: oor wie onlangs gevra is, word nie weer gevra nie</translation>
     </message>
     <message>
         <source>Set by {variable} on this PC: change or remove it there</source>

@@ -25,7 +25,7 @@ _NAMES = {
 _WORDS = {
     Field.IEC_URL: (
         QT_TRANSLATE_NOOP("Settings", "Address"),
-        QT_TRANSLATE_NOOP("Settings", "Only another one if the IEC says so"),
+        QT_TRANSLATE_NOOP("Settings", "Change it only if the IEC says so"),
     ),
     Field.QUOTA_LIMIT: (
         QT_TRANSLATE_NOOP("Settings", "Lookups allowed in any 60 minutes"),
@@ -41,7 +41,9 @@ _WORDS = {
     ),
     Field.REUSE_HOURS: (
         QT_TRANSLATE_NOOP("Settings", "Reuse an answer younger than"),
-        QT_TRANSLATE_NOOP("Settings", "Saves lookups; “Check fresh” on a job overrides it"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Saves lookups: who was asked about lately is not asked about again"
+        ),
     ),
     Field.START_DROPPED: (
         QT_TRANSLATE_NOOP("Settings", "Start without asking: dropped files"),

@@ -6,7 +6,11 @@
 set -euo pipefail
 source "${BASH_SOURCE[0]%/*}/lib/setup.sh"
 
-set_up engine window
+# No set-up from here: a test runs this, and set-up would empty the .venv that the test runs in.
+[ -x "$VENV/bin/pyside6-lupdate" ] || {
+  say "Qt's tools are missing. Run bash packaging/test.sh once, then this again."
+  exit 1
+}
 cd -- "$ROOT"
 folder=${1:-resources/translations}
 mkdir -p -- "$folder"

@@ -9,17 +9,12 @@ from app.domain.spreadsheet import RowRecord
 
 
 def correctable(record: RowRecord) -> bool:
-    """Whether a correction is offered: the row's ID number is wrong.
+    """Whether a correction is offered: the row's ID number is wrong, and its person still there.
 
     What could not be checked is for retry; any other row is corrected only where somebody says
-    so by himself.
+    so unasked.
     """
-    return record.problem is not None and not is_erased(record)
-
-
-def is_erased(record: RowRecord) -> bool:
-    """Whether the person was removed at their own request: nobody may be put there again."""
-    return record.problem == IdProblem.ERASED
+    return record.problem is not None and record.problem != IdProblem.ERASED
 
 
 def counting_row(

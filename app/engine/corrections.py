@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from app.domain.correction import counting_row, is_erased
+from app.domain.correction import counting_row
 from app.domain.errors import UserError
 from app.domain.identity_number import IdNumber
 from app.domain.job import TERMINAL, Job
@@ -38,8 +38,8 @@ class Corrections:
         repeats it. The job's run then asks only for a number that is new to the list, unless a
         young answer is there, and makes the results anew; whatever else has no answer waits for
         a retry. Raises UserError, quoting no number: for what is no ID number, for a job that
-        has not ended or whose spreadsheet is stored no more, and for a row that is not there, was
-        removed at the person's request, or has this number already.
+        has not ended or whose spreadsheet is stored no more (as after a person was removed at
+        their request), and for a row that is not there or has this number already.
         """
         number = number_in(text)
         return await self._store.write(
@@ -97,8 +97,6 @@ def _row_to_correct(connection: Connection, job: Job, row_no: int, number: IdNum
     record = corrections.row_of(connection, job.job_id, row_no)
     if record is None:
         raise UserError(f"{job.file_name} has nobody in row {row_no:,}")
-    if is_erased(record):
-        raise UserError(f"Row {row_no:,}: this person was removed at their own request")
     if record.id_number == number:
         raise UserError(f"Row {row_no:,} has this ID number already")
     return record

@@ -9,7 +9,8 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from app.domain.identity_number import IdProblem, mask_id
+from app.domain.correction import correctable
+from app.domain.identity_number import mask_id
 from app.domain.job import TERMINAL, Job
 from app.domain.job_facts import (
     Happening,
@@ -162,11 +163,10 @@ def _merged(lines: Iterable[StationLine]) -> tuple[StationLine, ...]:
 def _problem(job: Job, row: CheckedRow, *, can_correct: bool) -> ProblemLine:
     result = row_result(job, row)
     record = row.record
-    wrong = record.problem is not None and record.problem != IdProblem.ERASED
     return ProblemLine(
         row_no=record.row_no,
         shown_id=mask_id(record.id_number or record.as_received)[:_LONGEST_MASK],
         reason=result.reason,
         verdict=Verdict(result.verdict),
-        can_correct=can_correct and wrong,
+        can_correct=can_correct and correctable(record),
     )

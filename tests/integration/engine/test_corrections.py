@@ -203,6 +203,18 @@ async def test_what_a_stopped_job_never_asked_is_not_asked_and_it_stays_stopped(
     assert verdict_counts(done) == Totals.of(await results_of(seat, job)).all.to_json()
 
 
+async def test_the_papers_of_a_stopped_job_say_so_after_a_correction_too(
+    tmp_path: Path, practice_iec: PracticeIec
+) -> None:
+    async with seat_of(tmp_path, practice_iec, real_files=True) as seat:
+        job = await stopped_midway(seat, practice_iec, [WRONG, *voters(150)])
+        done = await correct(seat, job, 2, RIGHT)
+        given = await deliver(seat.store, done, tmp_path / "out")
+    assert given.register is not None
+    first_page = PdfReader(given.register).pages[0].extract_text()
+    assert "the check was stopped" in " ".join(first_page.split())
+
+
 async def test_a_mistyped_number_that_left_the_list_is_never_asked(
     seat: Seat, practice_iec: PracticeIec
 ) -> None:

@@ -94,10 +94,10 @@ async def test_during_an_outage_one_lookup_a_minute_is_made(
             # Lookups that were under way when it began may still use up their retries.
             await clock.sleep(600)
             before, since = away.struck, clock.monotonic()
-            await clock.sleep(1200)
+            # On a busy PC a look takes minutes of this clock: probes come late, never early.
+            await until(lambda: away.struck - before >= 5)
             probes, minutes = away.struck - before, (clock.monotonic() - since) / 60
-    # On a busy PC a look takes minutes of this clock: fewer probes, never more.
-    assert 2 <= probes <= minutes + 1
+    assert probes <= minutes + 1
 
 
 async def test_while_it_is_away_the_job_says_so(fast: Seat, practice_iec: PracticeIec) -> None:

@@ -104,7 +104,7 @@ async def test_an_urgent_job_takes_over_at_the_next_checkpoint(
 async def test_a_running_job_made_urgent_goes_on_with_the_share_kept_for_urgent_ones(
     tmp_path: Path, practice_iec: PracticeIec
 ) -> None:
-    morning = FastClock(start=datetime(2026, 11, 24, 8, 0))
+    morning = FastClock(factor=5, start=datetime(2026, 11, 24, 8, 0))
     shares = {"quota_limit": 1100, "quota_single": 0, "quota_small_jobs": 1090}
     async with seat_of(tmp_path, practice_iec, clock=morning, **shares) as seat:
         # Not so fast that the hour is over before anybody can say urgent.

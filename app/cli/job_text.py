@@ -52,8 +52,10 @@ def job_line(job: Job) -> str:
         case JobStatus.CANCELLED:
             kept = "what was answered is in the results" if job.result else "nothing was asked"
             return f"cancelled; {kept} {end}"
-    answered = job.distinct_ids - job.lookups_left
+    answered = job.distinct_ids - job.lookups_left - job.left_out
     state = "running" if job.status is JobStatus.PROCESSING else "waits in the queue"
+    if job.paused_at is not None:
+        state = f"paused by {job.paused_by}"
     why = f": {job.wait_text.rstrip('.')}" if job.wait_text else ""
     return f"{state}, {answered:,} of {job.distinct_ids:,} ID numbers answered{why} {end}"
 

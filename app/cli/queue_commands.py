@@ -152,9 +152,12 @@ async def _left(seat: Seat, text: str | None) -> list[Job]:
     """What there is to run; says so where it is nothing."""
     if text is None:
         left = await seat.changes.left_to_run(None)
+        going = [job for job in left if job.paused_at is None]
         if not left:
             say("Nothing is queued or unfinished")
-        return left
+        elif not going:
+            say(f"All that is left is paused; `resume {left[0].job_id}` lets one job go on")
+        return going
     job = await seat.changes.find(text)
     left = await seat.changes.left_to_run(job.job_id)
     if not left:

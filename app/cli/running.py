@@ -24,6 +24,7 @@ from app.domain.quota import Lane
 from app.engine.delivery import Delivered
 from app.engine.job_report import could_not_check, job_report, verdict_counts
 from app.engine.progress import Progress
+from app.engine.results import local_text
 from app.iec.practice.child import PracticeChild
 from app.settings import Settings
 from app.world import World, make_folders, start_log
@@ -136,6 +137,7 @@ async def _run(seat: Seat, wanted: frozenset[str], bar: ProgressBar, over: HandO
     ]
     try:
         await seat.runner.run_until_done(wanted)
+        await _tell_pause(seat, wanted)
     finally:
         for look in looks:
             look.cancel()
@@ -214,6 +216,15 @@ async def _tell_wait(seat: Seat, wanted: frozenset[str]) -> None:
                 if running and job.job_id not in wanted | told:
                     told.add(job.job_id)
                     say(f"Waits: another Rollcheck is checking {job.file_name} (job {job.job_id})")
+
+
+async def _tell_pause(seat: Seat, wanted: frozenset[str]) -> None:
+    """Say that nothing runs because somebody has paused the whole queue."""
+    pause = await seat.changes.queue_paused()
+    left = await seat.changes.left_to_run(None) if pause else []
+    if pause and any(job.job_id in wanted for job in left):
+        since = local_text(pause.since)[:16]
+        say(f"{pause.who} paused the queue at {since}. Let it go on in the window, then resume")
 
 
 def _stay_alive() -> None:

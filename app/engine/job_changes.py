@@ -15,7 +15,8 @@ from app.domain.ward import WardId
 from app.engine.details import JobDetails
 from app.engine.job_run import is_unfinished, replace_results
 from app.engine.results import ResultsMaker, StoredResults
-from app.store import answers, files, job_states, jobs, rows
+from app.store import answers, files, job_states, jobs, queue_state, rows
+from app.store.queue_state import QueuePause
 from app.store.store import Store
 
 
@@ -38,6 +39,10 @@ class JobChanges:
     async def time_line(self, job_id: str) -> list[tuple[datetime, str]]:
         """What happened to a job and when (store time, UTC), oldest first."""
         return await self._store.read(partial(jobs.notes, job_id=job_id))
+
+    async def queue_paused(self) -> QueuePause | None:
+        """Since when the whole queue is paused (store time, UTC), and by whom."""
+        return await self._store.read(queue_state.pause_of)
 
     async def left_to_run(self, only: str | None) -> list[Job]:
         """What `take_up` would run, oldest first; changes nothing."""
@@ -90,7 +95,8 @@ class JobChanges:
     async def take_up(self, only: str | None) -> list[Job]:
         """What `resume` runs: everything unfinished, and what crashes had ended.
 
-        An operator who asks for it starts the count of crashes anew.
+        An operator who asks for it starts the count of crashes anew; who asks for one job lets it
+        go on if it was paused.
         """
         return await self._store.write(partial(self._take_up, only=only))
 
@@ -192,6 +198,8 @@ class JobChanges:
         for job in jobs.failed_unanswered(connection):
             if only in (None, job.job_id):
                 job_states.reopen(connection, job.job_id, now)
+        if only is not None and queue_state.resume(connection, only, now):
+            jobs.note(connection, only, now, f"resumed by {self._operator}")
         left = jobs.unfinished_jobs(connection)
         job_states.set_jobs(connection, (job.job_id for job in left), now, crashes=0)
         return [job for job in left if only in (None, job.job_id)]

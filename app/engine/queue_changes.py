@@ -65,7 +65,7 @@ class QueueChanges:
 
     async def queue_paused(self) -> QueuePause | None:
         """Since when the whole queue is paused (store time, UTC), and by whom."""
-        return await self._store.read(queue_state.pause_of)
+        return await self._changes.queue_paused()
 
     async def move(self, job_id: str, move: Move) -> Job:
         """Give a waiting job another place among its like; at their end it stays where it is.

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from app.iec.practice.server import PracticeIec
+from app.store import queue_state
+from app.store.database import open_embedded, utc_now
 from tests.e2e.conftest import HEADER
 from tests.helpers.commands import Rollcheck
 from tests.helpers.spreadsheets import members, save_xlsx
@@ -102,6 +106,35 @@ def test_a_queued_list_can_be_cancelled(office: Rollcheck, ward_list: Path) -> N
     assert office.run("cancel", job, "--json").object["status"] == "cancelled"
     assert office.run("cancel", job).code == 2
     assert office.run("resume", "--json").out == ""
+
+
+def change_queue(office: Rollcheck, work: Callable[[Connection], object]) -> None:
+    """Do to the queue what a window does."""
+    database = open_embedded(office.data / "rollcheck.sqlite")
+    with database.write() as connection:
+        work(connection)
+    database.close()
+
+
+def test_a_paused_queue_is_named_and_not_run(
+    office: Rollcheck, ward_list: Path, quick_iec: PracticeIec
+) -> None:
+    office.run("add", ward_list)
+    change_queue(office, lambda c: queue_state.pause_queue(c, "Lerato", utc_now()))
+    ran = office.run("resume")
+    assert "Lerato paused the queue at " in ran.err
+    assert (ran.code, quick_iec.requests) == (3, [])
+
+
+def test_a_paused_list_goes_on_only_when_it_is_named(
+    office: Rollcheck, ward_list: Path, quick_iec: PracticeIec
+) -> None:
+    job = office.run("add", ward_list, "--json").object["job_id"]
+    change_queue(office, lambda c: queue_state.pause(c, job, "Lerato", utc_now()))
+    assert "paused by Lerato" in office.run("show", job).out
+    assert f"`resume {job}` lets one job go on" in office.run("resume").err
+    assert quick_iec.requests == []
+    assert office.run("resume", job, "--json").object["status"] == "completed"
 
 
 def test_a_running_list_stops_when_another_process_cancels_it(

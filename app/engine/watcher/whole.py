@@ -45,7 +45,5 @@ def _ole_is_whole(head: bytes, size: int) -> bool:
         return False
     (shift,) = struct.unpack_from("<H", head, 30)
     tables, directory = struct.unpack_from("<II", head, 44)
-    if shift not in (9, 12):
-        return False
     named = struct.unpack_from(f"<{_OLE_SECTORS_IN_HEADER}I", head, 76)[:tables]
     return all((sector + 1) << shift < size for sector in (directory, *named))

@@ -1,4 +1,5 @@
 import io
+import struct
 import zipfile
 
 import pytest
@@ -68,6 +69,23 @@ def test_an_old_excel_list_cut_off_is_not_whole(tmp_path, part):
     assert not is_whole(data[:part])
 
 
+def ole(*, directory: int, tables: tuple[int, ...], sectors: int) -> bytes:
+    """An OLE file of so many sectors of 512 bytes, whose header names these."""
+    header = bytearray(b"\xd0\xcf\x11\xe0".ljust(512, b"\0"))
+    struct.pack_into("<H", header, 30, 9)
+    struct.pack_into("<II", header, 44, len(tables), directory)
+    struct.pack_into(f"<{len(tables)}I", header, 76, *tables)
+    return bytes(header).ljust(512 * (sectors + 1), b"\1")
+
+
+@pytest.mark.parametrize(
+    ("directory", "tables", "whole"),
+    [(2, (0, 1), True), (3, (0, 1), False), (0, (1, 3), False), (0, (3, 1), False)],
+)
+def test_an_old_excel_list_is_whole_when_all_its_header_names_is_there(directory, tables, whole):
+    assert is_whole(ole(directory=directory, tables=tables, sectors=3)) is whole
+
+
 def test_an_ole_header_that_makes_no_sense_is_not_whole():
     assert not is_whole(b"\xd0\xcf\x11\xe0".ljust(2000, b"\1"))
 
@@ -79,6 +97,7 @@ def test_an_ole_header_that_makes_no_sense_is_not_whole():
         ("NAME;ID\r\nThandi;1\r\n".encode("utf-16"), True),
         (b"NAME,ID NUMBER\r\nThan".ljust(500, b"\0"), False),
         (b"".ljust(500, b"\0"), False),
+        (b"the end came first".rjust(500, b"\0"), False),
         (b"x", True),
     ],
 )

@@ -205,6 +205,7 @@ def test_the_content_intake_copied_counts_where_the_file_changed_meanwhile(datab
 
 def test_files_too_large_to_be_read_are_told_apart_by_size_and_time_only(database):
     take(database, offered(sha256=""), seat="other")
+    assert claim(database, offered(sha256="")).outcome is Outcome.TAKING
     old = take(database, offered(sha256=""))
     large = offered("/lists/large.xlsx", sha256="", version=LATER)
     assert claim(database, large, moved_from=[old.key]).outcome is Outcome.TAKING

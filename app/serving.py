@@ -53,6 +53,7 @@ class ServingSeat(Seat):
     job_details: JobDetailsReader
     status: StatusReader
     lookup: LookupReader
+    zone: tzinfo
 
 
 @asynccontextmanager
@@ -110,6 +111,7 @@ def _readers(seat: Seat, watch: SeatWatch) -> dict[str, Any]:
             store, seat.ledger, watch, desk.zone, settings.probe_seconds, utc_now
         ),
         "lookup": LookupReader(store, seat.people, reveals, desk),
+        "zone": desk.zone,
     }
 
 

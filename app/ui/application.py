@@ -10,13 +10,14 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.domain.errors import UserError
+from app.domain.errors import OutageError, UserError
 from app.settings import Settings, load_settings
 from app.ui import event_loop
 from app.ui.arguments import WindowArguments, parse
@@ -28,6 +29,7 @@ from app.ui.translation.language import Language
 from app.ui.translation.said import said
 from app.ui.window.host import SeatHost, Wanted
 from app.ui.window.shell import Shell
+from app.ui.window.worlds import Worlds
 from app.world import World, make_folders, start_log
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PRACTICE_LATENCY_MS = 50
+NOT_STARTED = (
+    "Rollcheck could not start: an internal error. Nothing is lost; details are in the log of "
+    "the data folder"
+)
 
 
 def open_window(arguments: Sequence[str]) -> int:
@@ -58,8 +64,15 @@ def open_window(arguments: Sequence[str]) -> int:
         return 2
     if first is None:
         return 0
-    with contextlib.closing(first):
-        code = event_loop.run(_main(app, look, language, settings, given, first), app)
+    worlds = Worlds(first, World(settings.data_dir, given.practice).data_dir)
+    try:
+        code = event_loop.run(_main(app, look, language, settings, given, worlds), app)
+    except (UserError, OutageError) as refused:
+        # No seat could be opened: the data are a newer version's, or their disk is full.
+        show_and_wait(app, said(str(refused)))
+        code = 2
+    finally:
+        worlds.close()
     return leave(code)
 
 
@@ -77,7 +90,7 @@ async def _main(
     language: Language,
     settings: Settings,
     given: WindowArguments,
-    first: FirstInstance,
+    worlds: Worlds,
 ) -> int:
     loop = asyncio.get_running_loop()
     world = World(settings.data_dir, given.practice)
@@ -88,17 +101,29 @@ async def _main(
 
     errors = ErrorDesk(show)
     with start_log(world), catch_everything(errors, loop, world.logs / "crash.log"):
-        host = SeatHost(_open_seat, lambda seat, tasks: shells[0].serve(seat, tasks), errors)
+        opening = partial(_open_seat, worlds)
+        host = SeatHost(opening, lambda seat, tasks: shells[0].serve(seat, tasks), errors)
         shell = Shell(app, look, language, host, errors, given, settings)
         shells.append(shell)
         shell.jobs.shown.connect(_settle, Qt.ConnectionType.SingleShotConnection)
-        first.asked.connect(shell.asked)
+        worlds.asked.connect(shell.asked)
         try:
             await shell.first_paint()
-            await host.run(Wanted(settings, given.practice, given.iec_url))
+            await _serve(host, Wanted(settings, given.practice, given.iec_url))
         finally:
             await shell.aclose()
     return 0
+
+
+async def _serve(host: SeatHost, first: Wanted) -> None:
+    """Until the window is closed. What nobody foresaw is in the log, and one sentence is said."""
+    try:
+        await host.run(first)
+    except (UserError, OutageError):
+        raise
+    except Exception:
+        log.exception("the window could not open its data")
+        raise UserError(NOT_STARTED) from None
 
 
 def _settle(_found: object) -> None:
@@ -110,8 +135,9 @@ def _settle(_found: object) -> None:
 
 
 @asynccontextmanager
-async def _open_seat(wanted: Wanted) -> AsyncIterator[ServingSeat]:
+async def _open_seat(worlds: Worlds, wanted: Wanted) -> AsyncIterator[ServingSeat]:
     """The seat behind the window; for practice with a simulated IEC of its own."""
+    worlds.enter(World(wanted.settings.data_dir, wanted.practice))
     # Here and not above: the engine's libraries are read after the window is painted; and in a
     # thread: read in this one, the window stood still for half a second (measured).
     await asyncio.to_thread(importlib.import_module, "app.serving")

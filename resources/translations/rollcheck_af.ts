@@ -229,6 +229,10 @@
         <translation>Stoor kopieë in</translation>
     </message>
     <message>
+        <source>Select the finished lists whose results are to be saved.</source>
+        <translation>Kies die klaar lyste waarvan die uitslae gestoor moet word.</translation>
+    </message>
+    <message>
         <source>{number} files saved in {folder}.</source>
         <translation>{number} lêers in {folder} gestoor.</translation>
     </message>
@@ -2528,6 +2532,21 @@ stemlokale en probleemrye te sien</translation>
     </message>
 </context>
 <context>
+    <name>Explainer</name>
+    <message>
+        <source>Removed soon</source>
+        <translation>Word binnekort verwyder</translation>
+    </message>
+    <message>
+        <source>These lists and their results are then removed from Rollcheck. Copies in the results folder are yours and stay.</source>
+        <translation>Hierdie lyste en hul uitslae word dan uit Rollcheck verwyder. Kopieë in die uitslaevouer is joune en bly.</translation>
+    </message>
+    <message>
+        <source>{day}: {file}</source>
+        <translation>{day}: {file}</translation>
+    </message>
+</context>
+<context>
     <name>FileList</name>
     <message>
         <source>Files to check</source>
@@ -3577,6 +3596,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Choose a watched folder</source>
         <translation>Kies ’n dopgehoude vouer</translation>
+    </message>
+    <message>
+        <source>Removed soon: {number}</source>
+        <translation>Binnekort verwyder: {number}</translation>
     </message>
     <message>
         <source>Results are not saved yet</source>
@@ -4886,6 +4909,13 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Wards</source>
         <translation>Wyke</translation>
+    </message>
+</context>
+<context>
+    <name>Worlds</name>
+    <message>
+        <source>Another window shows this already; it has come forward.</source>
+        <translation>’n Ander venster wys dit reeds; dit het na vore gekom.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,8 @@ from keyring.errors import PasswordDeleteError
 class MemoryVault(KeyringBackend):
     """Keeps secrets for a test. `refuse` names services that take nothing, as a full vault."""
 
-    priority = 1
+    # Below keyring's own "no vault": else keyring takes one of these for this PC's, unasked.
+    priority = -1
 
     def __init__(self) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QS
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.status_banner import Banner, BannerAction, BannerKind
-from app.ui.dropzone import EmptyState
+from app.ui.dropzone import DropStrip, EmptyState
 from app.ui.lookup import LookupPanel
 from app.ui.preflight import PreflightCard, PreflightPanel
 from app.ui.status import BannerFrame, StatusBar
@@ -57,6 +57,9 @@ class MainWindow(Retold, QMainWindow):
         self.elevated = BannerFrame(look, today=today)
         self.toolbar = Toolbar(look)
         self.banner = BannerFrame(look, today=today)
+        # What a drop on the pre-flight would do: the other pages have a place of their own.
+        self.drop_hint = DropStrip(look)
+        self.drop_hint.setVisible(False)
         self.empty = EmptyState(look)
         self.jobs = JobsPage(look, today)
         self.preflight = PreflightPanel(card, look, today=today)
@@ -151,7 +154,7 @@ class MainWindow(Retold, QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(Size.GAP, Size.GAP // 2, Size.GAP, 0)
         column.setSpacing(Size.GAP)
-        for part in (self.practice, self.elevated, self.toolbar, self.banner):
+        for part in (self.practice, self.elevated, self.toolbar, self.banner, self.drop_hint):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         for page in (self.empty, self.jobs, self.preflight):

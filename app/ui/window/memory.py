@@ -6,9 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 
-from app.ui.jobs import TableState
 from app.ui.window.main_window import MainWindow
-from app.window_state import TableState as KeptTable
 from app.window_state import WindowState, load_window_state, save_window_state
 
 _JOBS = "jobs"
@@ -28,17 +26,15 @@ class WindowMemory:
         if sizes := known.splitters.get(_JOBS):
             window.jobs.split.setSizes(list(sizes))
         if table := known.tables.get(_JOBS):
-            state = TableState(table.widths, table.sort_column, table.descending)
-            window.jobs.table.restore(state)
+            window.jobs.table.restore(table)
 
     def keep(self, window: MainWindow) -> None:
         """Remember how it is now."""
-        table = window.jobs.table.state()
         save_window_state(
             self._folder,
             WindowState(
                 geometry=bytes(window.saveGeometry().data()),
-                tables={_JOBS: KeptTable(table.widths, table.sort_column, table.descending)},
+                tables={_JOBS: window.jobs.table.state()},
                 splitters={_JOBS: tuple(window.jobs.split.sizes())},
             ),
         )

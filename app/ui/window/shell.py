@@ -75,10 +75,10 @@ class Shell(QObject):
         self._host = host
         self._given = given
         self._errors = errors
-        self._errors = errors
         self._tasks = TaskOwner(errors)
         self._first = list(given.paths)
         self._sample_wanted = False
+        self._closed = False
         municipalities = load_municipalities()
         wards = municipalities.all_wards()
         self._wards = AllWards(wards, WardSearch(wards), municipalities.parse)
@@ -205,6 +205,7 @@ class Shell(QObject):
 
     async def aclose(self) -> None:
         """End in order: remember what the window looked like, close it, end its tasks."""
+        self._closed = True
         self.memory.keep(self.window)
         await self.presence.aclose()
         self.window.close_for_good()
@@ -252,6 +253,9 @@ class Shell(QObject):
 
     def show_problem(self, problem: Problem) -> None:
         """An error the operator should read, in her language."""
+        if self._closed:
+            # The log has it; there is no window any more to say it in.
+            return
         problem = replace(problem, text=said(problem.text))
         self.spawn(MessageDialog(problem, self._look, self.window).ask(), "Telling a problem")
 

@@ -99,23 +99,23 @@ class ActionsDesk(QObject):
 
         self._spawn(work, "Pausing the queue")
 
-    def with_results(self, action: Action) -> Ids:
-        """The jobs an action on results is for: the selected ones, or all that have any."""
-        chosen = [row for row in self._window.jobs.table.selected_rows() if action in row.actions]
-        every = [row for row in self._rows() if action in row.actions]
-        return tuple(row.job_id for row in (chosen if len(chosen) > 1 else every))
-
     def overview(self) -> None:
-        """The toolbar's Overview…"""
-        self._for_results(Action.OVERVIEW)
+        """The toolbar's Overview…: of the lists selected, or of all where one is or none."""
+        chosen = self._selected(Action.OVERVIEW)
+        every = tuple(row.job_id for row in self._rows() if Action.OVERVIEW in row.actions)
+        if ids := chosen if len(chosen) > 1 else every:
+            self.do(Action.OVERVIEW, ids)
 
     def copies(self) -> None:
-        """The toolbar's Save copies…"""
-        self._for_results(Action.SAVE_COPIES)
+        """The toolbar's Save copies…: of the lists selected, never of all that ever were."""
+        if ids := self._selected(Action.SAVE_COPIES):
+            self.do(Action.SAVE_COPIES, ids)
+        else:
+            self.told.emit(self.tr("Select the finished lists whose results are to be saved."))
 
-    def _for_results(self, action: Action) -> None:
-        if ids := self.with_results(action):
-            self.do(action, ids)
+    def _selected(self, action: Action) -> Ids:
+        chosen = self._window.jobs.table.selected_rows()
+        return tuple(row.job_id for row in chosen if action in row.actions)
 
     def _spawn(self, work: Callable[[Seat], Awaitable[None]], name: str) -> None:
         async def body(seat: Seat) -> None:

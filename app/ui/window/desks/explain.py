@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app import __version__
+from app.domain.job_view import local
 from app.domain.status_banner import BannerAction
 from app.domain.status_sentence import Explains, StatusFacts
 from app.ui.dialogs.explanation import ExplanationDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.message import MessageDialog
-from app.ui.dialogs.topics import Leads, Topic, explain
+from app.ui.dialogs.topics import Explanation, Leads, Topic, explain
 from app.ui.settings import Page
 from app.ui.tasks import Problem
 from app.ui.theme.look import Look
@@ -22,6 +23,7 @@ from app.ui.translation import said
 from app.ui.window.desks.settings import SettingsWindow
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
+from app.ui.words import day_and_clock
 
 if TYPE_CHECKING:
     from app.serving import ServingSeat as Seat
@@ -118,19 +120,44 @@ class Explainer(QObject):
             self.go_on_wanted.emit()
 
     def _open_item(self, opens: str) -> None:
-        if opens == "folder" and not self._host.wanted.settings.watched_folder:
+        seat = self._host.seat
+        if seat is None:
+            return
+        if opens == "folder" and seat.watcher is None:
             self._settings.open(Page.FOLDERS)
+        elif opens == "folder" and seat.watcher is not None and seat.watcher.state.problem:
+            self._tell(seat.watcher.state.problem)
         elif opens == "results":
-            self._results()
+            self._tell(seat.deliveries.problem)
+        elif opens == "leaving":
+            self._spawn(self._leaving(seat), "Telling what is removed soon")
         else:
             self.topic(Topic(opens))
 
-    def _results(self) -> None:
-        """Why results are not in their folder yet."""
-        seat = self._host.seat
-        if seat is not None and seat.deliveries.problem:
-            told = Problem(said(seat.deliveries.problem), "Saving results")
-            self._spawn(MessageDialog(told, self._look, self._window).ask(), "Telling of results")
+    def _tell(self, sentence: str) -> None:
+        if sentence:
+            told = Problem(said(sentence), "")
+            self._spawn(MessageDialog(told, self._look, self._window).ask(), "Telling a problem")
+
+    async def _leaving(self, seat: Seat) -> None:
+        """Which lists go when; their results in the results folder stay."""
+        lines = [
+            self.tr("{day}: {file}").format(
+                day=day_and_clock(local(one.goes_at, seat.zone)), file=one.file_name
+            )
+            for one in seat.care.soon
+        ]
+        told = Explanation(
+            self.tr("Removed soon"),
+            (
+                self.tr(
+                    "These lists and their results are then removed from Rollcheck. Copies in the "
+                    "results folder are yours and stay."
+                ),
+                "\n".join(lines),
+            ),
+        )
+        await ExplanationDialog(told, self._look, self._window).ask()
 
     def _banner(self, action: BannerAction) -> None:
         if action is BannerAction.ASK_NOW:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from app.domain.errors import OutageError, UserError
 from app.domain.preflight_view import FileFacts
 from app.engine.apart import apart
 from app.ui.dialogs import FolderQuestionDialog, RefusalsDialog
+from app.ui.drops import words
 from app.ui.drops.taking import discard, take
 from app.ui.drops.target import DropTarget
 from app.ui.drops.values import (
@@ -29,17 +29,16 @@ from app.ui.drops.values import (
     Taken,
     VirtualFile,
 )
+from app.ui.drops.words import say
 from app.ui.theme.look import Look
 from app.ui.translation import said
 from app.ui.window.desks.files import choose_files, choose_folder
 from app.ui.window.desks.preflight import PreflightDesk
 from app.ui.window.host import SeatHost
-from app.ui.window.main_window import MainWindow
+from app.ui.window.main_window import MainWindow, Page
 
 if TYPE_CHECKING:
     from app.serving import ServingSeat as Seat
-
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -122,28 +121,41 @@ class IntakeDesk(QObject):
     # ---- While dragging ----
 
     def _frames(self) -> tuple[QWidget, ...]:
-        return (self._window.empty.zone, self._window.jobs.strip)
+        window = self._window
+        return (window.empty.zone, window.jobs.strip, window.drop_hint)
 
     def _hover(self, promise: DragPromise) -> None:
         for frame in self._frames():
             frame.hint(promise.text, takes=promise.adds)
+        self._window.drop_hint.setVisible(self._window.page is Page.PREFLIGHT)
 
     def _leave(self) -> None:
         for frame in self._frames():
             frame.clear_hint()
+        self._window.drop_hint.setVisible(False)
 
     # ---- After the drop ----
 
     async def _take(self, seat: Seat, dropped: Dropped) -> None:
         private = seat.scratch.folder / "drops"
-        work = partial(take, dropped, private, self.target.limits)
-        taken = await self._kept(apart(work, "reading a drop"), dropped)
+        taken = await self._kept(self._read(dropped, private), dropped)
         try:
             found = await self._kept(self._files_of(taken.questions), dropped)
             await self._add(seat, [*taken.files, *found], _batch_name(dropped, taken))
         finally:
             await apart(partial(discard, taken), "removing copies")
         await self._explain(taken.refusals)
+
+    async def _read(self, dropped: Dropped, private: Path) -> Taken:
+        """What the disks have of it. A dead share would hold its thread for ever: it is left."""
+        work = partial(take, dropped, private, self.target.limits)
+        try:
+            async with asyncio.timeout(TAKE_WITHIN):
+                return await apart(work, "reading a drop")
+        except TimeoutError:
+            names = [path.name or str(path) for path in dropped.paths]
+            refused = [Refusal(name, say(words.UNREACHABLE)) for name in names]
+            return Taken(refusals=tuple(refused))
 
     async def _kept(self, step: Awaitable[T], dropped: Dropped) -> T:
         """The seat may be closed meanwhile, as settings are saved: the next one takes the drop."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject
 from app.domain.job_actions import Action
 from app.domain.job_view import JobRow
 from app.domain.status_sentence import StatusFacts, status_sentence
+from app.privacy import mask_digits
 from app.ui.dialogs.closing import CloseDialog
 from app.ui.presence.awake import Awake, awake_words
 from app.ui.presence.closing import Close, CloseFacts, after_answer, close_means
@@ -28,12 +28,11 @@ from app.ui.window.desks.actions import ActionsDesk
 from app.ui.window.desks.jobs import JobsDesk
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
+from app.ui.words import number
 
 if TYPE_CHECKING:
     from app.engine.batch_watch import BatchDone
     from app.serving import ServingSeat as Seat
-
-log = logging.getLogger(__name__)
 
 
 class PresenceDesk(QObject):
@@ -105,7 +104,7 @@ class PresenceDesk(QObject):
 
     def show_items(self) -> None:
         """What stands at the right of the status bar."""
-        items = [*self._results_item(), *self._folder_item()]
+        items = [*self._results_item(), *self._leaving_item(), *self._folder_item()]
         if words := awake_words(self.awake.state):
             items.append(StatusItem("awake", "drink_coffee_16_regular", words, "awake"))
         self._window.status.show_items(items)
@@ -116,6 +115,14 @@ class PresenceDesk(QObject):
             return []
         words = self.tr("Results are not saved yet")
         return [StatusItem("results", "folder_16_regular", words, "results", trouble=True)]
+
+    def _leaving_item(self) -> list[StatusItem]:
+        """Lists whose time is nearly over: nothing goes unseen."""
+        seat = self._host.seat
+        if seat is None or not seat.care.soon:
+            return []
+        words = self.tr("Removed soon: {number}").format(number=number(len(seat.care.soon)))
+        return [StatusItem("leaving", "history_16_regular", words, "leaving")]
 
     def _folder_item(self) -> list[StatusItem]:
         seat = self._host.seat
@@ -146,7 +153,7 @@ class PresenceDesk(QObject):
     def _batch_done(self, done: BatchDone) -> None:
         self.notifier.tell(
             FinishedBatch(
-                name=done.name,
+                name=mask_digits(done.name),
                 job_ids=done.job_ids,
                 lists=done.files,
                 rows=done.rows,

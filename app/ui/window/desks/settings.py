@@ -21,7 +21,7 @@ from app.ui.window.desks.files import choose_folder
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
 
-_ENGINE_FREE = frozenset({"theme", "language"})
+_WINDOW_ONLY = frozenset({"theme", "language"})
 
 
 class SettingsWindow(QObject):
@@ -52,11 +52,12 @@ class SettingsWindow(QObject):
         self._look = look
         self._spawn = spawn
         self._open = False
+        self._saved: Settings | None = None
 
     def desk(self) -> SettingsDesk:
-        """The settings as they are now."""
+        """The settings as the file has them now."""
         wanted = self._host.wanted
-        return SettingsDesk(wanted.settings, practice=wanted.practice)
+        return SettingsDesk(self._saved or wanted.settings, practice=wanted.practice)
 
     def open(self, page: Page = Page.ACCOUNT) -> None:
         """Open the dialog at a page; it is there once only."""
@@ -74,7 +75,13 @@ class SettingsWindow(QObject):
         try:
             desk = self.desk()
             user, kept = await desk.account()
-            dialog = SettingsDialog(desk.form(user), self._look, self._window, has_password=kept)
+            dialog = SettingsDialog(
+                desk.form(user),
+                self._look,
+                self._window,
+                has_password=kept,
+                fixed=desk.fixed_by_environment(),
+            )
             dialog.choose_page(page)
             self._connect(dialog, desk)
             await until_closed(dialog)
@@ -118,15 +125,18 @@ class SettingsWindow(QObject):
         self._take(settings, account=account)
 
     def _take(self, settings: Settings, *, account: bool = False) -> None:
+        self._saved = settings
         before = self._host.wanted.settings
+        # As the dialog says, from the next start on: this window holds the lock of the old one.
+        settings = settings.model_copy(update={"data_dir": before.data_dir})
         changed = {
             name
             for name in type(settings).model_fields
             if getattr(settings, name) != getattr(before, name)
         }
-        if changed & _ENGINE_FREE:
+        if changed & _WINDOW_ONLY:
             self.look_changed.emit(settings)
-        if account or changed - _ENGINE_FREE:
+        if account or changed - _WINDOW_ONLY:
             self._host.reopen(settings=settings)
         else:
             self._host.keep(settings)
@@ -171,7 +181,6 @@ class SettingsWindow(QObject):
         dialog.folder_given.connect(lambda folder: gathered.update(folder=folder))
         dialog.practice_wanted.connect(lambda: gathered.update(practice=True))
         dialog.sample_wanted.connect(lambda: gathered.update(sample=True))
-        dialog.finished_all.connect(lambda: gathered.update(done=True))
         dialog.test_wanted.connect(
             lambda user, password: self._spawn(
                 self._test(dialog, desk, user, password, desk.settings.iec_url),
@@ -201,15 +210,13 @@ class SettingsWindow(QObject):
 
     async def _take_first(self, desk: SettingsDesk, gathered: dict[str, Any]) -> None:
         await desk.finish_first_run()
-        account = gathered.get("account")
-        if account:
+        if account := gathered.get("account"):
             await desk.save_account(*account)
-        if folder := gathered.get("folder"):
-            settings = await desk.save_watched_folder(folder)
-            self._take(settings, account=bool(account))
-        elif account:
             self._host.reopen()
         if gathered.get("practice"):
             self.practice_wanted.emit(True)
         if gathered.get("sample"):
             self.sample_wanted.emit()
+        # Last: a folder that is refused takes nothing else with it.
+        if folder := gathered.get("folder"):
+            self._take(await desk.save_watched_folder(folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -163,3 +164,31 @@ def test_without_a_display_the_window_says_so_and_names_the_commands(office):
     assert ran.code == 2
     assert "no display" in ran.err
     assert "verify" in ran.err
+
+
+def test_data_of_a_newer_version_are_refused_in_one_sentence(office, screen):
+    assert office.run("jobs").code == 0
+    with sqlite3.connect(office.data / "rollcheck.sqlite") as store:
+        store.execute("UPDATE rollcheck_alembic_version SET version_num = '9999'")
+    with open_window(office, screen) as window:
+        wait_until(
+            lambda: press_return(screen) and window.process.poll() is not None, 60, every=0.3
+        )
+        assert window.process.returncode == 2
+        assert "Traceback" not in window.errors
+
+
+def press_return(screen) -> bool:
+    keys(screen, "Return")
+    return True
+
+
+def test_a_second_start_of_practice_finds_the_practice_window(office, screen):
+    with open_window(office, screen, "--practice") as window:
+        window.until(lambda now: now["status"].startswith("Ready."))
+        second = subprocess.run(
+            [sys.executable, "-m", "app", "--practice"],
+            env={**office.environment(), "DISPLAY": screen.environment["DISPLAY"]},
+            timeout=60,
+        )
+        assert second.returncode == 0

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from app.domain.job_facts import ProblemLine
 from app.domain.verdict import Verdict
 from app.ui.dialogs.frame import Dialog, carded, close_words
-from app.ui.kit import Told, button
+from app.ui.kit import Told, button, choose_row
 from app.ui.theme.buttons import dress
 from app.ui.theme.glyphs import draw_glyph
 from app.ui.theme.look import Look
@@ -216,7 +216,7 @@ class ProblemRowsDialog(Dialog[None]):
     def _choose(self, row_no: int | None) -> None:
         for at, line in enumerate(self.model.lines):
             if line.row_no == row_no or row_no is None:
-                self.table.selectRow(self.proxy.mapFromSource(self.model.index(at, 0)).row())
+                choose_row(self.table, self.proxy.mapFromSource(self.model.index(at, 0)))
                 return
 
     def _offer(self) -> None:

@@ -34,6 +34,7 @@ from app.ui.jobs.delegates import TableWithDay, delegate_for
 from app.ui.jobs.menu import key_action, menu_for
 from app.ui.jobs.menu_widget import build_menu
 from app.ui.jobs.proxy import JobFilterProxy
+from app.ui.kit import choose_row
 from app.ui.theme.fonts import Letter
 from app.ui.theme.look import Look
 from app.ui.theme.pill import pill_width
@@ -97,8 +98,9 @@ class JobTable(TableWithDay):
         row = self._proxy.row_of(job_id)
         if row < 0:
             return False
-        self.selectRow(row)
-        self.scrollTo(self._proxy.index(row, 0))
+        index = self._proxy.index(row, 0)
+        choose_row(self, index)
+        self.scrollTo(index)
         return True
 
     def set_reading(self, reading: bool) -> None:

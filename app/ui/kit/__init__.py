@@ -1,5 +1,6 @@
 """Small widgets that several panels share."""
 
+from app.ui.kit.choosing import choose_row
 from app.ui.kit.combo import CalmCombo
 from app.ui.kit.parts import (
     Button,
@@ -26,6 +27,7 @@ __all__ = [
     "bare_arrows",
     "button",
     "caption",
+    "choose_row",
     "frame",
     "icon_button",
     "label",

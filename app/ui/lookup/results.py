@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.lookup_view import EarlierCheck, PersonFound
+from app.ui.kit import choose_row
 from app.ui.lookup.words import short_when
 from app.ui.theme.fonts import Letter
 from app.ui.theme.glyphs import draw_glyph
@@ -232,7 +233,7 @@ class ChecksTable(Retold, QTableView):
             if isinstance(self.checks.index(row, 0).data(ROW), PersonFound):
                 self.setSpan(row, 0, 1, len(_WIDTHS))
         if self.checks.rowCount() > 1:
-            self.selectRow(1)
+            choose_row(self, self.checks.index(1, 0))
 
     def chosen_check(self) -> EarlierCheck | None:
         """The check chosen now."""

@@ -90,6 +90,14 @@ def test_the_selection_lives_through_a_live_update(table):
     assert [row.job_id for row in table.view.selected_rows()] == [RUNNING]
 
 
+def test_a_job_is_selected_whatever_keys_are_held(table, qtbot):
+    table.view.select_job(RUNNING)
+    qtbot.keyPress(table.view, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    table.view.select_job(RUNNING)
+    qtbot.keyRelease(table.view, Qt.Key.Key_Control)
+    assert [row.job_id for row in table.view.selected_rows()] == [RUNNING]
+
+
 def test_selecting_tells_the_details(table, qtbot):
     with qtbot.waitSignal(table.view.selected) as told:
         table.view.select_job(RUNNING)

@@ -53,10 +53,11 @@ async def test_copies_are_saved_in_the_chosen_folder(office):
 
 
 async def test_the_workbook_is_copied_to_be_pasted(office):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
     row = await office.done(voters(2))
     office.window.jobs.table.select_job(row.job_id)
     office.key(office.window.jobs.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    clipboard = QGuiApplication.clipboard()
     await office.until(lambda: (held := clipboard.mimeData()) is not None and held.hasUrls())
     (url,) = clipboard.mimeData().urls()
     assert Path(url.toLocalFile()).is_relative_to(office.folder)

@@ -3101,10 +3101,6 @@ stemlokale en probleemrye te sien</translation>
 <context>
     <name>LookupDesk</name>
     <message>
-        <source>Rollcheck is getting ready. Try again in a moment.</source>
-        <translation>Rollcheck maak gereed. Probeer oor ’n oomblik weer.</translation>
-    </message>
-    <message>
         <source>The answer is copied.</source>
         <translation>Die antwoord is gekopieer.</translation>
     </message>
@@ -4153,6 +4149,13 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>There are none.</source>
         <translation>Daar is geen nie.</translation>
+    </message>
+</context>
+<context>
+    <name>SeatHost</name>
+    <message>
+        <source>Rollcheck is getting ready. Try again in a moment.</source>
+        <translation>Rollcheck maak gereed. Probeer oor ’n oomblik weer.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.errors import OutageError, UserError
 from app.settings import Settings
 from app.ui.tasks import ErrorDesk, TaskOwner
 
@@ -116,6 +117,24 @@ class SeatHost(QObject):
 
         tasks.spawn(body(), name)
         return True
+
+    def spawn_told(
+        self, work: Callable[[Seat], Awaitable[object]], name: str, refused: Callable[[str], object]
+    ) -> None:
+        """As `spawn`, for what an operator asked for: nothing of it fails unheard.
+
+        `refused` gets one sentence (English of the engine, to be `said`) when `work` raises a
+        `UserError` or `OutageError`, or when no seat is open to do it.
+        """
+
+        async def body(seat: Seat) -> None:
+            try:
+                await work(seat)
+            except (UserError, OutageError) as problem:
+                refused(str(problem))
+
+        if not self.spawn(body, name):
+            refused(self.tr("Rollcheck is getting ready. Try again in a moment."))
 
     async def _again(self, wanted: Wanted) -> None:
         before = self._now

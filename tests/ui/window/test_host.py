@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 import pytest_asyncio
 
-from app.domain.errors import UserError
+from app.domain.errors import OutageError, UserError
 from app.settings import load_settings
 from app.ui.tasks import ErrorDesk
 from app.ui.window import host as host_module
@@ -119,3 +119,26 @@ async def test_a_cancelled_run_closes_its_seat(seats, first, until):
 
 async def test_nothing_is_done_on_a_seat_that_is_not_open(seats):
     assert not seats.host.spawn(lambda seat: asyncio.sleep(0), "work")
+
+
+async def test_what_is_asked_while_no_seat_is_open_is_answered_in_a_sentence(seats):
+    said = []
+    seats.host.spawn_told(lambda seat: asyncio.sleep(0), "work", said.append)
+    assert said == ["Rollcheck is getting ready. Try again in a moment."]
+
+
+@pytest.mark.parametrize("problem", [UserError("what"), OutageError("away")])
+async def test_what_an_operators_wish_runs_into_is_told_and_not_reported(
+    seats, first, until, problem
+):
+    async def work(_seat):
+        raise problem
+
+    said = []
+    running = asyncio.ensure_future(seats.host.run(first))
+    await until(lambda: seats.host.seat is not None)
+    seats.host.spawn_told(work, "work", said.append)
+    await until(lambda: said)
+    assert (said, seats.problems) == ([str(problem)], [])
+    seats.host.stop()
+    await running

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.errors import OutageError, UserError
 from app.domain.job_actions import Action
 from app.domain.job_view import JobRow, PillKind
 from app.domain.queue_places import Move
@@ -121,12 +120,10 @@ class ActionsDesk(QObject):
         async def body(seat: Seat) -> None:
             try:
                 await work(seat)
-            except (UserError, OutageError) as problem:
-                self.refused.emit(str(problem))
             finally:
                 self.changed.emit()
 
-        self._host.spawn(body, name)
+        self._host.spawn_told(body, name, self.refused.emit)
 
     def _make_works(self) -> dict[Action, Work]:
         moves: dict[Action, Work] = {

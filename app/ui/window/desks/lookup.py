@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.errors import OutageError, UserError
 from app.domain.status_sentence import StatusFacts
 from app.ui.lookup import Answered, Asking, Failed, LookupState, Results, Searching
 from app.ui.translation import said
@@ -75,12 +75,5 @@ class LookupDesk(QObject):
 
         self._spawn(work, "Showing an ID number")
 
-    def _spawn(self, work: partial[object] | object, name: str) -> None:
-        async def body(seat: Seat) -> None:
-            try:
-                await work(seat)  # type: ignore[operator]
-            except (UserError, OutageError) as problem:
-                self._show(Failed(said(str(problem))))
-
-        if not self._host.spawn(body, name):
-            self._show(Failed(self.tr("Rollcheck is getting ready. Try again in a moment.")))
+    def _spawn(self, work: Callable[[Seat], Awaitable[object]], name: str) -> None:
+        self._host.spawn_told(work, name, lambda problem: self._show(Failed(said(problem))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from app.domain.draft import Batch
-from app.domain.errors import OutageError, UserError
 from app.domain.estimate import usual_rate
 from app.domain.job import Job
 from app.domain.preflight_numbers import Number
@@ -113,7 +112,8 @@ class PreflightDesk(QObject):
 
     def open_draft(self, draft_id: str) -> None:
         """Show a stored file, with those it came together with."""
-        self._host.spawn(partial(self._open, draft_id=draft_id), "Opening the pre-flight")
+        work = partial(self._open, draft_id=draft_id)
+        self._host.spawn_told(work, "Opening the pre-flight", self.told.emit)
 
     async def _open(self, seat: Seat, draft_id: str) -> None:
         known = await seat.drafts.open_drafts()
@@ -167,16 +167,13 @@ class PreflightDesk(QObject):
         card.urgent_changed.connect(self._set_urgent)
         card.list_wanted.connect(self._list)
 
-    def _do(self, work: Callable[[Seat], object], name: str) -> None:
+    def _do(self, work: Callable[[Seat], Awaitable[object]], name: str) -> None:
         async def body(seat: Seat) -> None:
             # One after the other: an answer must not overtake the one before it.
             async with self._turn:
-                try:
-                    await work(seat)  # type: ignore[misc]
-                except (UserError, OutageError) as problem:
-                    self.told.emit(str(problem))
+                await work(seat)
 
-        self._host.spawn(body, name)
+        self._host.spawn_told(body, name, self.told.emit)
 
     def _change(self, key: str, wishes: Wishes, for_all: bool) -> None:
         alike = same_question(tuple(self._files.values()), key) if for_all else ()
@@ -272,13 +269,12 @@ class PreflightDesk(QObject):
         dialog = RowsDialog(words.number_words(number), self._look, self._window)
         dialog.open()
 
+        def fail(problem: str) -> None:
+            if isValid(dialog):
+                dialog.fail(said(problem))
+
         async def show(seat: Seat) -> None:
-            try:
-                rows = await seat.drafts.listed_rows(key, number)
-            except (UserError, OutageError) as problem:
-                if isValid(dialog):
-                    dialog.fail(said(str(problem)))
-                return
+            rows = await seat.drafts.listed_rows(key, number)
             if isValid(dialog):
                 dialog.show_rows(rows)
 
@@ -288,9 +284,11 @@ class PreflightDesk(QObject):
                 dialog.show_revealed(shown)
 
         dialog.reveal_wanted.connect(
-            lambda keys: self._host.spawn(partial(reveal, keys=keys), "Showing ID numbers")
+            lambda keys: self._host.spawn_told(
+                partial(reveal, keys=keys), "Showing ID numbers", self.told.emit
+            )
         )
-        self._host.spawn(show, "Reading the rows")
+        self._host.spawn_told(show, "Reading the rows", fail)
 
 
 def _merged(own: Wishes, answer: Wishes) -> Wishes:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from app.domain.errors import OutageError, UserError
 from app.ui.dialogs.correction import CorrectIdDialog
 from app.ui.dialogs.problem_rows import ProblemRowsDialog
 from app.ui.kit import button
@@ -106,9 +105,7 @@ class ProblemsDesk(QObject):
         async def body(seat: Seat) -> None:
             try:
                 await work(seat)
-            except (UserError, OutageError) as problem:
-                self.refused.emit(str(problem))
             finally:
                 self.changed.emit()
 
-        self._host.spawn(body, name)
+        self._host.spawn_told(body, name, self.refused.emit)

@@ -14,7 +14,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.settings import Page
@@ -22,6 +21,7 @@ from app.ui.theme.look import Look, Mode
 from app.ui.translation.language import Language
 from tests.helpers import panels
 from tests.helpers.window_scenes import SCENES
+from tests.ui.painting import picture
 
 SIZES = {"1366x768": (1366, 768, "1"), "1920x1080-150": (1280, 720, "1.5")}
 VARIANTS = {"light": (Mode.LIGHT, "en"), "dark": (Mode.DARK, "en"), "af": (Mode.LIGHT, "af")}
@@ -44,22 +44,7 @@ def draw(folder: Path, size: str) -> None:
             if name != "10-settings":
                 # The task bar and the title bar are the system's.
                 widget.resize(width, height - 32)
-            widget.show()
-            settle(app)
-            if after := getattr(widget, "gallery_after", None):
-                after(widget)
-                settle(app)
-            widget.grab().save(str(folder / f"{name}-{variant}-{size}.png"))
-            close = getattr(widget, "close_for_good", widget.close)
-            close()
-            widget.deleteLater()
-            settle(app)
-
-
-def settle(app: QApplication) -> None:
-    for _ in range(5):
-        app.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            picture(app, widget, folder / f"{name}-{variant}-{size}.png")
 
 
 def main() -> int:

@@ -11,8 +11,9 @@ from app.iec.practice.server import PracticeIec
 from tests.helpers.fast_clock import FastClock
 from tests.helpers.iec import practice_iec
 from tests.helpers.seats import seat_of
+from tests.helpers.store_away import impatient
 
-__all__ = ["practice_iec"]
+__all__ = ["impatient", "practice_iec"]
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -38,6 +37,7 @@ from tests.helpers.seats import (
     verdicts_of,
     voters,
 )
+from tests.helpers.store_away import locked
 from tests.helpers.stores import IN_WARD
 
 
@@ -288,18 +288,6 @@ async def test_a_cancelled_keeper_gives_the_running_job_back(
     assert given.lookups_left < 100
     assert kept.keeper.state is KeeperState.ENDED
     assert RunnerLock(seat.world.data_dir).try_take()
-
-
-@contextmanager
-def locked(seat: Seat) -> Iterator[None]:
-    """Another program holds the database file."""
-    other = sqlite3.connect(seat.world.store_file, isolation_level=None, timeout=30)
-    other.execute("BEGIN EXCLUSIVE")
-    try:
-        yield
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
 
 
 async def test_a_store_that_is_away_is_waited_for(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +24,7 @@ from tests.helpers.desks import Desks, desks_of
 from tests.helpers.fast_clock import FastClock
 from tests.helpers.office import SAST
 from tests.helpers.seats import add_list, run_list, seat_of, until, voters
+from tests.helpers.store_away import locked
 
 
 @dataclass
@@ -45,26 +45,6 @@ async def kept(seat: Seat, desks: Desks) -> AsyncIterator[Keeper]:
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
-
-
-@contextmanager
-def locked(seat: Seat, how: str = "EXCLUSIVE") -> Iterator[None]:
-    """Another program holds the database file."""
-    other = sqlite3.connect(seat.world.store_file, isolation_level=None, timeout=30)
-    other.execute(f"BEGIN {how}")
-    try:
-        yield
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A store that says at once that it is busy."""
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
-    monkeypatch.setattr("app.engine.checkpoints.STORE_RETRY_SECONDS", 0.05)
-    monkeypatch.setattr("app.engine.patience.STORE_RETRY_SECONDS", 0.05)
 
 
 async def said(desks: Desks, *parts: Says) -> None:

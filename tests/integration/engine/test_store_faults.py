@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,26 +23,7 @@ from tests.helpers.seats import (
     verdicts_of,
     voters,
 )
-
-
-@contextmanager
-def locked(seat: Seat) -> Iterator[None]:
-    """Another program holds the database file."""
-    other = sqlite3.connect(seat.world.store_file, isolation_level=None, timeout=30)
-    other.execute("BEGIN EXCLUSIVE")
-    try:
-        yield
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A store that says at once that it is busy."""
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
-    monkeypatch.setattr("app.engine.checkpoints.STORE_RETRY_SECONDS", 0.05)
-    monkeypatch.setattr("app.engine.patience.STORE_RETRY_SECONDS", 0.05)
+from tests.helpers.store_away import locked
 
 
 @pytest.mark.usefixtures("impatient")

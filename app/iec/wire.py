@@ -18,11 +18,12 @@ from app.domain.errors import LookupFailed
 from app.domain.identity_number import IdNumber
 from app.iec.account import Credentials
 from app.iec.address import IecAddress
-from app.iec.errors import TOO_LARGE, iec_errors
+from app.iec.errors import CONNECT_TIME_OUT, NAME_NOT_FOUND, TOO_LARGE, iec_errors
 from app.iec.page import http_date
 
 MAX_BODY_BYTES = 256 * 1024
 CONNECT_SECONDS = 5.0
+NAME_SECONDS = 1.0
 _IDLE_SECONDS = 30.0
 
 
@@ -40,8 +41,9 @@ class RawReply:
 class Wire:
     """Kept-alive connections to one address. How many requests run at once is the caller's affair.
 
-    Redirects are never followed. Every request ends within `timeout_seconds`, whatever the
-    other side does. Raises LookupFailed for everything that goes wrong on the way.
+    Redirects are never followed. Every request ends within `timeout_seconds`, and NAME_SECONDS
+    more where nobody could be connected to, whatever the other side does. Raises LookupFailed
+    for everything that goes wrong on the way.
     """
 
     # One client for each connection: a pool looks at every connection it has before and after
@@ -117,6 +119,27 @@ class Wire:
         *,
         headers: dict[str, str] | None = None,
         form: dict[str, str] | None = None,
+    ) -> RawReply:
+        try:
+            return await self._exchange(method, url, headers, form)
+        except LookupFailed as failure:
+            if failure.reason != CONNECT_TIME_OUT or await self._name_is_known():
+                raise
+            raise LookupFailed(NAME_NOT_FOUND) from None
+
+    async def _name_is_known(self) -> bool:
+        # A name server that is silent outlasts the connecting's time-out (glibc: 5 s a try,
+        # Windows: 10 s), which would blame the IEC for this PC's lost internet.
+        host = httpx.URL(self._address.base).host
+        try:
+            async with asyncio.timeout(NAME_SECONDS):
+                await asyncio.get_running_loop().getaddrinfo(host, None)
+        except OSError:
+            return False
+        return True
+
+    async def _exchange(
+        self, method: str, url: str, headers: dict[str, str] | None, form: dict[str, str] | None
     ) -> RawReply:
         # httpx's read time-out starts anew with every byte: a drip could last for ever.
         with iec_errors(), self._line() as line:

@@ -1,7 +1,10 @@
 import asyncio
+import contextlib
 import gc
 import logging
+import socket
 import ssl
+import threading
 import warnings
 from datetime import UTC, datetime
 
@@ -17,9 +20,10 @@ from app.domain.errors import (
     UserError,
 )
 from app.domain.verdict import AnswerMeaning, meaning_of
+from app.iec import wire
 from app.iec.account import Credentials
 from app.iec.client import IecClient
-from app.iec.errors import CERTIFICATE, NAME_NOT_FOUND, REFUSED
+from app.iec.errors import CERTIFICATE, CONNECT_TIME_OUT, NAME_NOT_FOUND, REFUSED
 from app.iec.practice.people import HOME_WARD, Outcome, person_of
 from app.iec.practice.server import PracticeIec
 from tests.helpers.certificates import self_signed
@@ -190,6 +194,32 @@ async def test_a_name_nobody_knows_says_so():
         NAME_NOT_FOUND,
         "no connection: the proxy of this network refused it",
     )
+
+
+async def test_a_name_server_that_is_silent_is_not_blamed_on_the_iec(monkeypatch):
+    silence = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: silence.wait(20) and [])
+    monkeypatch.setattr(wire, "CONNECT_SECONDS", 0.1)
+    monkeypatch.setattr(wire, "NAME_SECONDS", 0.1)
+    async with IecClient("https://api.invalid", CREDENTIALS) as client:
+        with pytest.raises(LookupFailed) as failed:
+            await client.sign_in()
+    silence.set()
+    assert failed.value.reason == NAME_NOT_FOUND
+
+
+async def test_a_known_address_that_takes_no_connection_is_told_as_a_time_out(monkeypatch):
+    monkeypatch.setattr(wire, "CONNECT_SECONDS", 0.2)
+    with contextlib.ExitStack() as held:
+        full = held.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        # With its backlog full, the system drops whoever knocks.
+        with contextlib.suppress(TimeoutError):
+            while True:
+                held.enter_context(socket.create_connection(full.getsockname(), timeout=0.2))
+        async with IecClient(f"http://127.0.0.1:{full.getsockname()[1]}", CREDENTIALS) as client:
+            with pytest.raises(LookupFailed) as failed:
+                await client.sign_in()
+    assert failed.value.reason == CONNECT_TIME_OUT
 
 
 async def test_a_certificate_nobody_vouches_for_is_not_trusted(tmp_path):

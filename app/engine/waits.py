@@ -19,8 +19,8 @@ UNNAMED_LIMIT_SECONDS = 60.0
 class Waits:
     """The waits of one run. `max_wait` is seconds without any reply; None for no limit.
 
-    `block_until` keeps every seat from asking for so long; `before_quota` is awaited before each
-    wait for the quota.
+    `block_until` keeps every seat from asking for so long; `before_quota` is awaited in each wait
+    for the quota when answers were saved that the queue's other jobs may take over.
     """
 
     def __init__(
@@ -63,15 +63,25 @@ class Waits:
             if not waits():
                 return
             self.begin()
-            await self._before_quota()
+            shared = await self._share()
             self._checkpoints.quota_is_out = True
             await self._checkpoints.wait(WaitReason.QUOTA, until=until)
             while waits():
                 left = (until - self._checkpoints.now()).total_seconds()
                 await self._clock.sleep(max(0.01, min(LOOK_SECONDS, left)))
                 await self.look("Waits for quota.")
+                if self._checkpoints.job.lookups_left != shared:
+                    # Lookups that were under way when the quota ran out have come back.
+                    shared = await self._share()
             self._checkpoints.quota_is_out = False
             await self._checkpoints.moving()
+
+    async def _share(self) -> int:
+        """Let other jobs take over what is known now; how many answers this one lacked then."""
+        await self._checkpoints.flush(look=False)
+        left = self._checkpoints.job.lookups_left
+        await self._before_quota()
+        return left
 
     async def obey(self, limit: LimitReached) -> None:
         """The IEC itself said 429: nobody asks for as long as it named, or a minute."""

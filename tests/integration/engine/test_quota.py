@@ -132,6 +132,20 @@ async def test_a_job_that_needs_no_lookup_passes_one_that_waits_for_quota(
         assert len(practice_iec.requests) == 40
 
 
+async def test_answers_under_way_when_the_quota_runs_out_free_a_waiting_job_too(
+    tmp_path: Path, practice_iec: PracticeIec
+) -> None:
+    practice_iec.latency_ms = 100
+    limits = {"quota_limit": 20, "lookups_at_once": 10, **NONE_KEPT}
+    async with seat_of(tmp_path, practice_iec, clock=FastClock(), **limits) as seat:
+        await add_list(seat, voters(100), urgent=True)
+        # Its last answer is among those that are still on their way when the wait begins.
+        ready = await add_list(seat, voters(20), name="BLOUBERG WARD 16 ready.xlsx")
+        async with running(seat):
+            await until(lambda: _has_ended(seat, ready))
+        assert len(practice_iec.requests) == 20
+
+
 async def _waits(seat: Seat, job: Job) -> bool:
     return (await job_now(seat, job)).wait_reason is WaitReason.QUOTA
 

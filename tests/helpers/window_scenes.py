@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from PySide6.QtCore import QCoreApplication
+
 from app.domain.job_facts import JobFacts
 from app.domain.job_list import in_default_order
 from app.domain.job_view import JobRow, Pill, PillKind
@@ -20,8 +22,19 @@ from tests.helpers.office_details import running_facts, wrong_ward_facts
 from tests.helpers.preflight import thirty_files
 
 NAME = "Limpopo 23 Nov 10:31"
-FOLDER = StatusItem("folder", "folder_open_16_regular", "Watched folder: nothing new", "folder")
-AWAKE = StatusItem("awake", "drink_coffee_16_regular", "PC stays awake", "awake")
+
+
+def folder(
+    icon: str = "folder_open_16_regular", words: str = "Watched folder: nothing new"
+) -> StatusItem:
+    """The watched folder's item, in the window's language."""
+    return StatusItem("folder", icon, QCoreApplication.translate("PresenceDesk", words), "folder")
+
+
+def awake() -> StatusItem:
+    """The item that says that the PC stays awake, in the window's language."""
+    words = QCoreApplication.translate("Awake", "PC stays awake")
+    return StatusItem("awake", "drink_coffee_16_regular", words, "awake")
 
 
 def window(look: Look, *, practice: bool = False) -> MainWindow:
@@ -46,15 +59,14 @@ def with_jobs(made: MainWindow, rows: list[JobRow], facts: JobFacts, status: str
     made.jobs.details.show_facts(facts)
     made.jobs.table.select_job(facts.row.job_id)
     told(made, panels.STATES[status])
-    made.status.show_items((FOLDER, AWAKE))
+    made.status.show_items((folder(), awake()))
     return made
 
 
 def empty(look: Look) -> MainWindow:
     made = window(look)
     told(made, panels.STATES["account"])
-    item = StatusItem("folder", "folder_16_regular", "Choose a watched folder", "folder")
-    made.status.show_items((item,))
+    made.status.show_items((folder("folder_16_regular", "Choose a watched folder"),))
     return made
 
 
@@ -65,7 +77,7 @@ def preflight(look: Look) -> MainWindow:
         thirty_files(), panels.PACE, datetime(2026, 11, 23, 10, 31), batch=NAME
     )
     told(made, panels.STATES["ready"])
-    made.status.show_items((FOLDER,))
+    made.status.show_items((folder(),))
     return made
 
 

@@ -176,7 +176,7 @@ def test_a_folder_named_app_is_not_taken_for_the_program(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ((), "Commands:"),
+        ((), "Commands work without one: verify"),
         (("bogus",), "No such command 'bogus'"),
         (("verify", "-x list.xlsx"), "A file whose name begins with a dash goes after --"),
         (("jobs", "--limit", "0"), "--limit"),

@@ -23,7 +23,11 @@ PASSWORD = "sesame-of-the-office"
 SECONDS = 60.0
 
 # What a developer's own shell may hold and a test must not see.
-_NOT_INHERITED = ("ROLLCHECK_", "IEC_API_", "XDG_", "REDIS_", "MAX_FILE_SIZE", "DBUS_")
+_NOT_INHERITED = (
+    *("ROLLCHECK_", "IEC_API_", "XDG_", "REDIS_", "MAX_FILE_SIZE", "DBUS_"),
+    # Without a command the program opens a window wherever it finds a display.
+    *("DISPLAY", "WAYLAND_", "QT_"),
+)
 
 
 @dataclass(frozen=True)

@@ -91,11 +91,6 @@ class TaskbarProgress:
             self._button = None
         self._shown = bar
 
-    def repeat(self) -> None:
-        """Show it again: a restarted taskbar has forgotten it."""
-        shown, self._shown = self._shown, Bar()
-        self.show(shown)
-
     def close(self) -> None:
         """Leave no bar behind."""
         self.show(Bar())

@@ -58,15 +58,13 @@ class SettingsDialog(Retold, QDialog):
     `fixed` are settings that the environment decides, each with its variable: shown, not changed.
 
     Signals:
-        save_wanted: the new `SettingsForm`, checked.
-        account_wanted: user name and new password for the vault ("" keeps the password).
+        save_wanted: the new `SettingsForm`, checked; the account is in `account.typed`.
         test_wanted: user name and password to sign in with ("" is the password that is kept).
         folder_wanted: the `Field` whose folder the system's dialog should choose.
         folder_changed: a `Field` and a folder that the disk should be asked about.
     """
 
     save_wanted = Signal(object)
-    account_wanted = Signal(str, str)
     test_wanted = Signal(str, str)
     folder_wanted = Signal(object)
     folder_changed = Signal(object, str)
@@ -271,12 +269,8 @@ class SettingsDialog(Retold, QDialog):
             self.list.item(at).setData(Qt.ItemDataRole.UserRole + 1, wrong)
 
     def _save(self) -> None:
-        if self.checked.problems:
-            return
-        user, password = self.account.typed
-        if password or user != self._before.iec_user:
-            self.account_wanted.emit(user, password)
-        self.save_wanted.emit(self._form)
+        if not self.checked.problems:
+            self.save_wanted.emit(self._form)
 
     def _paint(self) -> None:
         tokens = self._look.tokens

@@ -65,14 +65,6 @@ def test_the_same_bar_is_sent_once():
     assert button.told == [BarState.NORMAL, (500, 1000), (501, 1000)]
 
 
-def test_a_restarted_taskbar_is_told_again():
-    button = Windows()
-    progress = TaskbarProgress(button)
-    progress.show(Bar(BarState.PAUSED, 500))
-    progress.repeat()
-    assert button.told[2:] == [BarState.PAUSED, (500, 1000)]
-
-
 def test_the_end_leaves_no_bar_behind():
     button = Windows()
     progress = TaskbarProgress(button)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.domain.job_facts import JobFacts
 from app.domain.job_list import in_default_order
@@ -24,33 +24,46 @@ from tests.helpers.preflight import thirty_files
 NAME = "Limpopo 23 Nov 10:31"
 
 
-def folder(
-    icon: str = "folder_open_16_regular", words: str = "Watched folder: nothing new"
-) -> StatusItem:
-    """The watched folder's item, in the window's language."""
-    return StatusItem("folder", icon, QCoreApplication.translate("PresenceDesk", words), "folder")
+FOLDER = StatusItem("folder", "folder_open_16_regular", "Watched folder: nothing new", "folder")
+NO_FOLDER = StatusItem("folder", "folder_16_regular", "Choose a watched folder", "folder")
+AWAKE = StatusItem("awake", "drink_coffee_16_regular", "PC stays awake", "awake")
+_SAID_BY = {"folder": "PresenceDesk", "awake": "Awake"}
 
 
-def awake() -> StatusItem:
-    """The item that says that the PC stays awake, in the window's language."""
-    words = QCoreApplication.translate("Awake", "PC stays awake")
-    return StatusItem("awake", "drink_coffee_16_regular", words, "awake")
+class Scene(MainWindow):
+    """Tells its status items in the window's language, as a desk does for the real window."""
+
+    items: tuple[StatusItem, ...] = ()
+
+    def show_items(self, *items: StatusItem) -> None:
+        """Show these; their words are the English ones."""
+        self.items = items
+        said = QCoreApplication.translate
+        self.status.show_items(
+            [replace(item, words=said(_SAID_BY[item.key], item.words)) for item in items]
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words in another language."""
+        super().changeEvent(event)
+        if self.items and event.type() == QEvent.Type.LanguageChange:
+            self.show_items(*self.items)
 
 
-def window(look: Look, *, practice: bool = False) -> MainWindow:
+def window(look: Look, *, practice: bool = False) -> Scene:
     """A window with nothing in it."""
-    made = MainWindow(panels.card(look), look, practice=practice, today=lambda: panels.TODAY)
+    made = Scene(panels.card(look), look, practice=practice, today=lambda: panels.TODAY)
     made.jobs.table.set_reading(False)
     return made
 
 
-def told(made: MainWindow, facts: StatusFacts) -> None:
+def told(made: Scene, facts: StatusFacts) -> None:
     """Say this in status bar and banner."""
     made.status.say(status_sentence(facts))
     made.show_banner(status_banner(facts))
 
 
-def with_jobs(made: MainWindow, rows: list[JobRow], facts: JobFacts, status: str) -> MainWindow:
+def with_jobs(made: Scene, rows: list[JobRow], facts: JobFacts, status: str) -> Scene:
     """The jobs page with one job selected."""
     made.show_page(Page.JOBS)
     made.toolbar.set_can_copy(True)
@@ -59,33 +72,33 @@ def with_jobs(made: MainWindow, rows: list[JobRow], facts: JobFacts, status: str
     made.jobs.details.show_facts(facts)
     made.jobs.table.select_job(facts.row.job_id)
     told(made, panels.STATES[status])
-    made.status.show_items((folder(), awake()))
+    made.show_items(FOLDER, AWAKE)
     return made
 
 
-def empty(look: Look) -> MainWindow:
+def empty(look: Look) -> Scene:
     made = window(look)
     told(made, panels.STATES["account"])
-    made.status.show_items((folder("folder_16_regular", "Choose a watched folder"),))
+    made.show_items(NO_FOLDER)
     return made
 
 
-def preflight(look: Look) -> MainWindow:
+def preflight(look: Look) -> Scene:
     made = window(look)
     made.show_page(Page.PREFLIGHT)
     made.preflight.show_files(
         thirty_files(), panels.PACE, datetime(2026, 11, 23, 10, 31), batch=NAME
     )
     told(made, panels.STATES["ready"])
-    made.status.show_items((folder(),))
+    made.show_items(FOLDER)
     return made
 
 
-def running(look: Look) -> MainWindow:
+def running(look: Look) -> Scene:
     return with_jobs(window(look), busy_day(), running_facts(), "checking")
 
 
-def waiting(look: Look, kind: PillKind, status: str) -> MainWindow:
+def waiting(look: Look, kind: PillKind, status: str) -> Scene:
     """The running list waits; nobody can know when what waits behind it will be done."""
     until = panels.at("15:02") if kind is PillKind.WAITING_UNTIL else None
     rows = [waits(row, Pill(kind, until=until)) for row in busy_day()]
@@ -101,13 +114,13 @@ def waits(row: JobRow, pill: Pill) -> JobRow:
     return replace(row, pill=pill if checking else row.pill, finish=None)
 
 
-def finished(look: Look) -> MainWindow:
+def finished(look: Look) -> Scene:
     facts = wrong_ward_facts()
     rows = [facts.row, *(row for row in busy_day() if row.job_id != facts.row.job_id)]
     return with_jobs(window(look), in_default_order(rows), facts, "checking")
 
 
-def looking_up(look: Look) -> MainWindow:
+def looking_up(look: Look) -> Scene:
     made = running(look)
     text, states = panels.LOOKUPS["found"]
     made.lookup.set_kept(100)
@@ -118,11 +131,11 @@ def looking_up(look: Look) -> MainWindow:
     return made
 
 
-def practising(look: Look) -> MainWindow:
+def practising(look: Look) -> Scene:
     return with_jobs(window(look, practice=True), busy_day(), running_facts(), "checking")
 
 
-SCENES: dict[str, Callable[[Look], MainWindow]] = {
+SCENES: dict[str, Callable[[Look], Scene]] = {
     "1-empty": empty,
     "2-27-ready-3-need-you": preflight,
     "3-running": running,

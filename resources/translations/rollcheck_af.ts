@@ -4497,6 +4497,57 @@ stemlokale en probleemrye te sien</translation>
     </message>
 </context>
 <context>
+    <name>Short</name>
+    <message>
+        <source>11th digit wrong</source>
+        <translation>11de syfer fout</translation>
+    </message>
+    <message>
+        <source>check digit wrong</source>
+        <translation>kontrolesyfer fout</translation>
+    </message>
+    <message>
+        <source>date of birth wrong</source>
+        <translation>geboortedatum fout</translation>
+    </message>
+    <message>
+        <source>digits lost by Excel</source>
+        <translation>Excel verloor syfers</translation>
+    </message>
+    <message>
+        <source>has decimals</source>
+        <translation>het desimale</translation>
+    </message>
+    <message>
+        <source>has letters in it</source>
+        <translation>het letters in</translation>
+    </message>
+    <message>
+        <source>leading zeros lost?</source>
+        <translation>nulle voor verlore?</translation>
+    </message>
+    <message>
+        <source>no ID number</source>
+        <translation>geen ID-nommer</translation>
+    </message>
+    <message>
+        <source>not an ID number</source>
+        <translation>nie ’n ID-nommer</translation>
+    </message>
+    <message>
+        <source>over 13 digits</source>
+        <translation>meer as 13 syfers</translation>
+    </message>
+    <message>
+        <source>removed on request</source>
+        <translation>op versoek verwyder</translation>
+    </message>
+    <message>
+        <source>under 13 digits</source>
+        <translation>minder as 13 syfers</translation>
+    </message>
+</context>
+<context>
     <name>SingleInstance</name>
     <message>
         <source>Rollcheck is running already{process}, but does not answer. Wait a minute, or end it in the Task Manager, then start it again; answers that were received are kept.</source>

@@ -15,6 +15,7 @@ from app.ui.theme.glyphs import draw_glyph
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size
 from app.ui.translation.said import said, said_alone
+from app.ui.translation.short import short_reason
 from app.ui.words import number
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,6 +102,10 @@ class StationDelegate(LineDelegate):
 class ProblemDelegate(LineDelegate):
     """Row, masked ID number, reason, and the verdict's shape."""
 
+    def _reason(self, line: ProblemLine, width: float) -> str:
+        metrics = QFontMetricsF(self._look.font(Letter.BODY))
+        return short_reason(line.reason, lambda words: metrics.horizontalAdvance(words) <= width)
+
     def paint_line(self, painter: QPainter, box: QRectF, line: ProblemLine, ground: str) -> None:
         """Paint one problem row."""
         top, height = box.top(), box.height()
@@ -108,7 +113,7 @@ class ProblemDelegate(LineDelegate):
         self.text(painter, QRectF(box.left(), top, 58, height), row, second=True)
         self.text(painter, QRectF(box.left() + 60, top, 108, height), line.shown_id)
         reason = QRectF(box.left() + 172, top, box.width() - 172 - Size.GLYPH - 8, height)
-        self.text(painter, reason, said(line.reason), second=True)
+        self.text(painter, reason, self._reason(line, reason.width()), second=True)
         color = self._look.verdict_color(line.verdict)
         y = top + (height - Size.GLYPH) / 2
         x = box.right() - Size.GLYPH

@@ -19,6 +19,7 @@ from app.ui.theme.look import Look
 from app.ui.theme.pill import paint_pill, pill_width
 from app.ui.theme.tokens import Size, Tone
 from app.ui.translation.said import said_alone
+from app.ui.translation.short import first_clause
 from app.ui.words import pill_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,6 +82,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(color))
         shown = self._look.elided(letter, text, rect.width())
         painter.drawText(rect, int(COLUMNS[index.column()].alignment), shown)
+
+    def draw_note(self, painter: QPainter, rect: QRectF, index: Index, row: JobRow) -> None:
+        """Draw a question or refusal whole or, where that does not fit, its first words."""
+        note = said_alone(row.note)
+        if self._width(note, index) > rect.width():
+            note = first_clause(note)
+        self.draw_text(painter, rect, index, note, self._look.tokens.text)
 
     def said(self, index: Index, row: JobRow) -> str:
         """What the cell says, without the way through the models: this runs at every repaint."""
@@ -158,9 +166,7 @@ class ProgressDelegate(CellDelegate):
         tokens = self._look.tokens
         if is_told(row):
             finish = self._view.columnWidth(INDEX["finish"])
-            self.draw_text(
-                painter, rect.adjusted(0, 0, finish, 0), index, said_alone(row.note), tokens.text
-            )
+            self.draw_note(painter, rect.adjusted(0, 0, finish, 0), index, row)
             return
         if not row.rows:
             self.draw_text(painter, rect, index, self.said(index, row), tokens.text2)
@@ -185,15 +191,12 @@ class FinishDelegate(CellDelegate):
         self, painter: QPainter, rect: QRectF, index: Index, row: JobRow, ground: str
     ) -> None:
         """Paint the time, or the part of the note that lies in this cell."""
-        tokens = self._look.tokens
         if not is_told(row):
-            self.draw_text(painter, rect, index, self.said(index, row), tokens.text2)
+            self.draw_text(painter, rect, index, self.said(index, row), self._look.tokens.text2)
             return
         checked = index.siblingAtColumn(INDEX["checked"])
         before = self._view.columnWidth(INDEX["checked"])
-        self.draw_text(
-            painter, rect.adjusted(-before, 0, 0, 0), checked, said_alone(row.note), tokens.text
-        )
+        self.draw_note(painter, rect.adjusted(-before, 0, 0, 0), checked, row)
 
 
 def delegate_for(key: str, look: Look, view: TableWithDay) -> CellDelegate:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 from app.domain.errors import UserError
 from app.store.database import Database
 
-HEAD = "0002"
+HEAD = "0003"
 VERSION_TABLE = "rollcheck_alembic_version"
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -2,20 +2,17 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import mysql
+
+from app.store.migrations.tables import CHUNK, MOMENT, SEQUENCE, create_table
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
-MOMENT = sa.DateTime().with_variant(mysql.DATETIME(fsp=6), "mysql", "mariadb")
-CHUNK = sa.LargeBinary().with_variant(mysql.MEDIUMBLOB(), "mysql", "mariadb")
-SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-
 
 def upgrade() -> None:
-    op.create_table(
+    create_table(
         "file_processing_jobs",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("job_id", sa.String(length=100), nullable=False),
@@ -72,7 +69,7 @@ def upgrade() -> None:
     op.create_index("ix_jobs_status", "file_processing_jobs", ["status"], unique=False)
     op.create_index("ix_jobs_user_id", "file_processing_jobs", ["user_id"], unique=False)
     op.create_index("ix_jobs_ward_number", "file_processing_jobs", ["ward_number"], unique=False)
-    op.create_table(
+    create_table(
         "rollcheck_access_log",
         sa.Column("entry", SEQUENCE, autoincrement=True, nullable=False),
         sa.Column("at", MOMENT, nullable=False),
@@ -82,7 +79,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=255), nullable=False),
         sa.PrimaryKeyConstraint("entry"),
     )
-    op.create_table(
+    create_table(
         "rollcheck_answers",
         sa.Column("job_id", sa.String(length=100), nullable=False),
         sa.Column("id_number", sa.String(length=13), nullable=False),
@@ -119,14 +116,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_rollcheck_answers_reuse", "rollcheck_answers", ["id_number", "asked_at"], unique=False
     )
-    op.create_table(
+    create_table(
         "rollcheck_file_chunks",
         sa.Column("file_id", sa.String(length=32), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("data", CHUNK, nullable=False),
         sa.PrimaryKeyConstraint("file_id", "number"),
     )
-    op.create_table(
+    create_table(
         "rollcheck_files",
         sa.Column("file_id", sa.String(length=32), nullable=False),
         sa.Column("job_id", sa.String(length=100), nullable=False),
@@ -140,7 +137,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("file_id"),
     )
     op.create_index("ix_rollcheck_files_job", "rollcheck_files", ["job_id"], unique=False)
-    op.create_table(
+    create_table(
         "rollcheck_lease",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("epoch", sa.Integer(), nullable=False),
@@ -149,7 +146,7 @@ def upgrade() -> None:
         sa.Column("expires_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_table(
+    create_table(
         "rollcheck_quota",
         sa.Column("iec", sa.String(length=200), nullable=False),
         sa.Column("lane", sa.String(length=10), nullable=False),
@@ -157,14 +154,14 @@ def upgrade() -> None:
         sa.Column("used", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("iec", "lane", "minute"),
     )
-    op.create_table(
+    create_table(
         "rollcheck_quota_gate",
         sa.Column("iec", sa.String(length=200), nullable=False),
         sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("blocked_until", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("iec"),
     )
-    op.create_table(
+    create_table(
         "rollcheck_rows",
         sa.Column("job_id", sa.String(length=100), nullable=False),
         sa.Column("row_no", sa.Integer(), autoincrement=False, nullable=False),
@@ -181,7 +178,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_rollcheck_rows_id_number", "rollcheck_rows", ["id_number"], unique=False)
     op.create_index("ix_rollcheck_rows_surname", "rollcheck_rows", ["surname"], unique=False)
-    op.create_table(
+    create_table(
         "rollcheck_single_checks",
         sa.Column("check_id", SEQUENCE, autoincrement=True, nullable=False),
         sa.Column("id_number", sa.String(length=13), nullable=False),
@@ -206,7 +203,7 @@ def upgrade() -> None:
         ["id_number", "asked_at"],
         unique=False,
     )
-    op.create_table(
+    create_table(
         "rollcheck_timeline",
         sa.Column("entry", SEQUENCE, autoincrement=True, nullable=False),
         sa.Column("job_id", sa.String(length=100), nullable=False),

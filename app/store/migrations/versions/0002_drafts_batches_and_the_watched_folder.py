@@ -2,15 +2,14 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import mysql
+
+from app.store.migrations.tables import MOMENT, SEQUENCE, create_table
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-MOMENT = sa.DateTime().with_variant(mysql.DATETIME(fsp=6), "mysql", "mariadb")
-SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 JOBS = "file_processing_jobs"
 
 
@@ -30,7 +29,7 @@ def upgrade() -> None:
         "rollcheck_answers",
         sa.Column("left_out", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
-    op.create_table(
+    create_table(
         "rollcheck_batches",
         sa.Column("batch_id", sa.String(length=32), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -40,7 +39,7 @@ def upgrade() -> None:
         sa.Column("told_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("batch_id"),
     )
-    op.create_table(
+    create_table(
         "rollcheck_drafts",
         sa.Column("draft_id", sa.String(length=100), nullable=False),
         sa.Column("batch_id", sa.String(length=32), nullable=True),
@@ -63,7 +62,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("draft_id"),
     )
     op.create_index("ix_rollcheck_drafts_batch", "rollcheck_drafts", ["batch_id"], unique=False)
-    op.create_table(
+    create_table(
         "rollcheck_layouts",
         sa.Column("header_key", sa.String(length=64), nullable=False),
         sa.Column("wishes", sa.JSON(), nullable=False),
@@ -71,7 +70,7 @@ def upgrade() -> None:
         sa.Column("used_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("header_key"),
     )
-    op.create_table(
+    create_table(
         "rollcheck_corrections",
         sa.Column("entry", SEQUENCE, autoincrement=True, nullable=False),
         sa.Column("job_id", sa.String(length=100), nullable=False),
@@ -84,14 +83,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_rollcheck_corrections_job", "rollcheck_corrections", ["job_id", "row_no"], unique=False
     )
-    op.create_table(
+    create_table(
         "rollcheck_queue",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("paused_at", MOMENT, nullable=True),
         sa.Column("paused_by", sa.String(length=100), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_table(
+    create_table(
         "rollcheck_deliveries",
         sa.Column("job_id", sa.String(length=100), nullable=False),
         sa.Column("seat", sa.String(length=100), nullable=False),
@@ -103,7 +102,7 @@ def upgrade() -> None:
         sa.Column("told_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("job_id", "seat"),
     )
-    op.create_table(
+    create_table(
         "rollcheck_watched",
         sa.Column("seat", sa.String(length=100), nullable=False),
         sa.Column("path_key", sa.String(length=64), nullable=False),

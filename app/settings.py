@@ -10,11 +10,18 @@ import os
 import socket
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import AliasChoices, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    AliasChoices,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -72,6 +79,23 @@ class Settings(BaseSettings):
     seat_name: str = Field(default_factory=socket.gethostname)
     operator: str = Field(default_factory=_user_name)
 
+    # Of many seats: an SQLAlchemy address, and a Redis. Passwords are the vault's, or come with the
+    # environment; without an address the store is a file on this PC.
+    database_url: str = ""
+    redis_url: str = ""
+    redis_host: Annotated[str, _seed("redis_host", "redis_host")] = ""
+    redis_port: Annotated[int, _seed("redis_port", "redis_port"), Field(gt=0, lt=65_536)] = 6379
+    redis_db: Annotated[int, _seed("redis_db", "redis_db"), Field(ge=0)] = 0
+    redis_key_prefix: Annotated[str, _seed("redis_key_prefix", "redis_key_prefix")] = "membership:"
+    # Below these folders other programs' entries in the Redis inbox may name files; none: no inbox.
+    inbox_roots: tuple[Path, ...] = ()
+    # A folder that finished results are copied to as well, such as a share of the office.
+    shared_results_folder: str = ""
+    lease_seconds: Seconds = 30
+    lease_renew_seconds: Seconds = 10
+    lease_stop_seconds: Seconds = 20
+    lease_takeover_seconds: Seconds = 45
+
     iec_url: Annotated[str, _seed("iec_url", "iec_api_base_url")] = DEFAULT_IEC_URL
     iec_timeout_ms: Annotated[int, _seed("iec_timeout_ms", "iec_api_timeout"), Field(gt=0)] = 15_000
     lookups_at_once: Annotated[int, Field(ge=1, le=100)] = 10
@@ -105,6 +129,22 @@ class Settings(BaseSettings):
     keep_spreadsheets_days: Annotated[int, Field(ge=1)] = 90
     keep_decisions_days: Annotated[int, Field(ge=1)] = 3 * 365
     warn_days: Count = 7
+
+    @model_validator(mode="after")
+    def _lease_can_work(self) -> Self:
+        """A seat must have stopped asking before another one may take over."""
+        times = (
+            self.lease_renew_seconds,
+            self.lease_stop_seconds,
+            self.lease_seconds,
+            self.lease_takeover_seconds,
+        )
+        if sorted(set(times)) != list(times):
+            raise ValueError(
+                "lease_renew_seconds, lease_stop_seconds, lease_seconds and "
+                "lease_takeover_seconds must grow in this order"
+            )
+        return self
 
     @field_validator("iec_url")
     @classmethod

@@ -44,7 +44,8 @@ class ServerDatabase(Database):
     """One database on a server. Every write is done exactly once or not at all.
 
     A transaction that a deadlock or a lost connection undid is run again; whether a COMMIT whose
-    answer was lost was done is looked up in `rollcheck_marks`, not guessed.
+    answer was lost was done is looked up in `rollcheck_marks`, not guessed. `first_work` is done
+    before anything else; what it raises is raised until it succeeds.
     """
 
     is_shared = True
@@ -52,6 +53,7 @@ class ServerDatabase(Database):
     def __init__(self, writes: Engine, reads: Engine, now: Now | None = None) -> None:
         super().__init__(writes)
         self.reads = reads
+        self.first_work: Callable[[], None] | None = None
         self._given_now = now
         self._marks = Marks(writes)
         self._repeats = Repeats()
@@ -75,11 +77,13 @@ class ServerDatabase(Database):
             with self.reads.connect() as connection, connection.begin():
                 return work(connection)
 
+        self._begin()
         with store_errors():
             return self._repeats.run(attempt)
 
     def transact(self, work: Callable[[Connection], T]) -> T:
         """As `Database.transact`."""
+        self._begin()
         with store_errors():
             return self._repeats.run(lambda: self._attempt(work))
 
@@ -97,6 +101,16 @@ class ServerDatabase(Database):
         """Give back every connection."""
         super().close()
         self.reads.dispose()
+
+    def _begin(self) -> None:
+        first, self.first_work = self.first_work, None
+        if first is None:
+            return
+        try:
+            first()
+        except Exception:
+            self.first_work = first
+            raise
 
     def _attempt(self, work: Callable[[Connection], T]) -> T:
         with self.engine.connect() as connection:

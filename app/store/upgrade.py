@@ -37,6 +37,30 @@ def upgrade(database: Database) -> bool:
     return True
 
 
+def require_current(database: Database) -> None:
+    """See that an office's database has this version's tables.
+
+    A seat does not change them by itself: the other seats may be of an older version. Raises
+    UserError, saying what to do, and StoreUnavailable.
+    """
+    found = version_of(database)
+    if found == HEAD:
+        return
+    if found is None:
+        raise UserError(
+            "The office's database has no tables of Rollcheck yet. Its administrator runs "
+            "`rollcheck database upgrade` once"
+        )
+    if found > HEAD:
+        raise UserError(
+            "The office's database is used by a newer Rollcheck. Install that version on this PC"
+        )
+    raise UserError(
+        "The office's database is still of an older Rollcheck. Its administrator runs "
+        "`rollcheck database upgrade` once, when every seat has this version"
+    )
+
+
 def version_of(database: Database) -> str | None:
     """The version of the store's tables; None while there are none."""
     with database.read() as connection:

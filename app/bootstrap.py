@@ -45,6 +45,7 @@ class Seat:
     scratch: Scratch
     clock: Clock
     store: Store
+    leadership: Leadership
     worker: SpreadsheetWorker
     municipalities: Municipalities
     iec: IecAccess
@@ -148,6 +149,7 @@ def _wire(
         scratch=scratch,
         clock=clock,
         store=store,
+        leadership=leadership,
         worker=worker,
         municipalities=municipalities,
         iec=iec,

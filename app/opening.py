@@ -15,6 +15,8 @@ from app.seats.leadership import Leadership, LocalLeadership, SharedLeadership
 from app.seats.lease import RunnerLock
 from app.settings import Settings
 from app.store import files
+from app.store.adopt import Adopted
+from app.store.copy import Copied, copy_store
 from app.store.database import Database, Now, open_embedded, utc_now
 from app.store.server import ServerDatabase, measure_packets, open_shared
 from app.store.tls import Tls, TlsMode
@@ -89,3 +91,36 @@ def sweep(database: Database) -> None:
 def _check(office: ServerDatabase) -> None:
     measure_packets(office)
     require_current(office)
+
+
+def upgrade_office(settings: Settings) -> tuple[bool, Adopted]:
+    """Bring the office's tables to this version; whether that changed anything, and what a table
+    of the system before brought. Blocks. Raises UserError and StoreUnavailable.
+    """
+    if not settings.database_url:
+        raise UserError("The setting database_url names no database; a seat's own file needs none")
+    office = server_of(settings)
+    try:
+        adopted = Adopted()
+        return upgrade(office, adopted), adopted
+    finally:
+        office.close()
+
+
+def copy_to_office(settings: Settings, url: str) -> Copied:
+    """Copy this PC's own store into an office's empty database. Blocks.
+
+    Raises UserError where there is something in it already, and StoreUnavailable.
+    """
+    store_file = World(settings.data_dir, practice=False).store_file
+    if not store_file.exists():
+        raise UserError(f"There is no store on this PC to copy: {store_file} is missing")
+    here = open_embedded(store_file)
+    office = server_of(settings.model_copy(update={"database_url": url}))
+    try:
+        upgrade(here)
+        upgrade(office)
+        return copy_store(here, office)
+    finally:
+        here.close()
+        office.close()

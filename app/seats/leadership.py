@@ -39,8 +39,16 @@ class Leadership(Protocol):
         """Look at the lease, in a read that is made anyway."""
         ...
 
+    def saw(self, found: Standing) -> None:
+        """The lease as another reader has just found it."""
+        ...
+
     def try_to_lead(self) -> bool:
-        """Whether a claim may be tried now."""
+        """Whether a claim may be tried now; on the embedded store this takes the lock."""
+        ...
+
+    def is_free(self) -> bool:
+        """Whether another seat's end was seen, so that a claim is worth a try; takes nothing."""
         ...
 
     def take(self, connection: Connection, owner: str) -> Epoch | None:
@@ -80,9 +88,16 @@ class LocalLeadership:
     def observe(self, connection: Connection) -> None:
         """The lock says it all."""
 
+    def saw(self, found: Standing) -> None:
+        """The lock says it all."""
+
     def try_to_lead(self) -> bool:
         """Whether this process holds the lock now."""
         return self._lock.try_take()
+
+    def is_free(self) -> bool:
+        """Nobody knows without taking the lock."""
+        return False
 
     def take(self, connection: Connection, owner: str) -> Epoch | None:
         """The next epoch; the lock is the proof that its owner is gone."""
@@ -130,9 +145,11 @@ class SharedLeadership:
 
     def observe(self, connection: Connection) -> None:
         """Look at the lease, in a read that is made anyway."""
-        at = self._monotonic()
-        found = lease.standing(connection)
-        self._watch.saw(found.epoch, found.beat, at)
+        self.saw(lease.standing(connection))
+
+    def saw(self, found: Standing) -> None:
+        """The lease as another reader has just found it."""
+        self._watch.saw(found.epoch, found.beat, self._monotonic())
         self._last = found
 
     def try_to_lead(self) -> bool:
@@ -141,6 +158,10 @@ class SharedLeadership:
         if last is None:
             return False
         return last.holder in ("", self._holder) or self._watch.is_dead(self._monotonic())
+
+    def is_free(self) -> bool:
+        """As `try_to_lead`, which takes nothing here."""
+        return self.try_to_lead()
 
     def take(self, connection: Connection, owner: str) -> Epoch | None:
         """The next epoch, if the lease is free, mine, or still as it was seen to stand still."""

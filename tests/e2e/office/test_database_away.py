@@ -46,6 +46,7 @@ def has_gone_on_without_a_break(office, job):
     assert ended.lookups == len(office.iec.requests)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["stop", "kill"])
 def test_a_job_goes_on_when_the_database_was_restarted(tmp_path, how):
     with running_mariadb() as server, open_office(tmp_path, server, latency_ms=50) as office:
@@ -78,6 +79,7 @@ def kill_connections(mariadb, name):
                 cursor.execute(f"KILL {number}")
 
 
+@pytest.mark.long
 def test_every_write_is_done_once_although_answers_to_commits_are_lost(tmp_path, mariadb):
     with one_seat_through_a_line(tmp_path, mariadb) as (office, line, job):
         acts = iter([Act.LOSE, Act.PASS, Act.KEEP, Act.PASS, Act.PASS] * 6)

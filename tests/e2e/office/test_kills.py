@@ -46,6 +46,7 @@ class Crew:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(300)
 def test_twenty_kills_at_random_moments_lose_nothing_and_let_two_jobs_never_run(tmp_path, mariadb):
     moments = random.Random(20261125)
     with open_office(tmp_path, mariadb, SHORT, latency_ms=60) as office, ExitStack() as stack:

@@ -51,6 +51,7 @@ async def group(office, at, large):
         return due
 
 
+@pytest.mark.long
 def test_of_seats_that_start_at_once_one_runs_the_queue(tmp_path, mariadb):
     with open_office(tmp_path, mariadb) as office:
         lists = office.add([numbers(3, 10 * at) for at in range(12)])

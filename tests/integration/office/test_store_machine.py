@@ -1,0 +1,294 @@
+"""Whatever seats and operators do to one store, in whatever order: the queue's invariants hold.
+
+They are those of the notes on queues and seats, 4: at most one job runs, the epoch only rises, no
+kept answer is lost, a seat that lost the lease writes nothing, the order of the queue is kept, and
+every job ends or can be gone on with.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from sqlalchemy import func, select
+
+from app.domain.errors import LeaseLost, UserError
+from app.domain.job import TERMINAL, AnswerState, JobStatus
+from app.engine.control import StopReason
+from app.seats import lease
+from app.store import job_states, jobs, queue_state
+from app.store.database import open_embedded
+from app.store.schema import answers
+from app.store.schema import jobs as jobs_table
+from tests.helpers.iec import synthetic_id
+from tests.helpers.store_seats import StoreSeat
+from tests.helpers.stores import OTHER_WARD, HandClock, add_job, empty, records
+
+SMALL = 3
+SEATS = 3
+seat = st.integers(0, SEATS - 1)
+which = st.integers(0, 100)
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """`database` is set by the test."""
+
+    database = None
+
+    def __init__(self):
+        super().__init__()
+        self.names = count(1)
+        self.people = count(1)
+        self.seats = [self.new_seat() for _ in range(SEATS)]
+        self.jobs = []
+        self.kept = {}
+        self.epoch = 0
+        self.leader = None
+
+    # ---- Seats ----
+
+    def new_seat(self):
+        return StoreSeat(self.database, f"seat-{next(self.names)}")
+
+    def lives(self, number):
+        return not self.seats[number].frozen
+
+    @rule(number=seat)
+    def claim(self, number):
+        one = self.seats[number]
+        if one.frozen or one.claimed is not None:
+            return
+        before = self.standing()
+        due = self.best()
+        claimed = one.claim()
+        if claimed is None:
+            return
+        assert before.holder in ("", one.leadership._holder) or self.watched(one)
+        assert claimed.epoch > self.epoch
+        assert claimed.job.job_id == due
+        self.leader = one
+
+    def watched(self, one):
+        """Its holder has not moved for the whole time of a take-over, as this seat saw."""
+        return one.leadership._watch._looked_at - one.leadership._watch._since >= 45
+
+    @rule(number=seat)
+    def wait_for_a_take_over(self, number):
+        """A minute passes for one seat; whoever leads and lives renews meanwhile."""
+        one = self.seats[number]
+        if one.frozen:
+            return
+        for _ in range(5):
+            one.watch(10)
+            if self.leader is not None and self.leader is not one and not self.leader.frozen:
+                self.leader.renew()
+
+    @rule(number=seat, many=st.integers(0, 4))
+    def checkpoint(self, number, many):
+        one = self.seats[number]
+        if one.frozen or one.claimed is None:
+            return
+        job_id = one.claimed.job.job_id
+        if one is not self.leader:
+            self.writes_nothing(one, lambda: one.checkpoint(many))
+            return
+        seen, kept = one.checkpoint(many)
+        self.kept[job_id] |= set(kept)
+        if seen.stop is None:
+            if not seen.job.lookups_left:
+                one.finish(JobStatus.COMPLETED)
+        elif seen.stop.reason is StopReason.CANCELLED:
+            one.finish(JobStatus.CANCELLED)
+        else:
+            one.give_up(str(seen.stop))
+
+    @rule(number=seat)
+    def interrupt(self, number):
+        one = self.seats[number]
+        if one.frozen or one.claimed is None:
+            return
+        if one is self.leader:
+            one.give_up("interrupted")
+        else:
+            self.writes_nothing(one, lambda: one.give_up("interrupted"))
+
+    @rule(number=seat)
+    def end_too_early(self, number):
+        """A seat that lost the lease may believe that its job is at its end."""
+        one = self.seats[number]
+        if not one.frozen and one.claimed is not None and one is not self.leader:
+            self.writes_nothing(one, lambda: one.finish(JobStatus.COMPLETED))
+
+    @rule(number=seat)
+    def freeze_or_thaw(self, number):
+        self.seats[number].frozen = not self.seats[number].frozen
+
+    @rule(number=seat)
+    def crash(self, number):
+        if self.leader is self.seats[number]:
+            self.leader = None
+        self.seats[number] = self.new_seat()
+
+    def writes_nothing(self, one, write):
+        before = self.everything()
+        with pytest.raises(LeaseLost):
+            write()
+        assert self.everything() == before
+        one.drop()
+
+    # ---- Operators ----
+
+    @rule(people=st.integers(1, 5), urgent=st.booleans())
+    def add(self, people, urgent):
+        if len(self.jobs) == 6:
+            return
+        numbers = [str(synthetic_id(next(self.people))) for _ in range(people)]
+        job_id = f"job{len(self.jobs)}"
+        add_job(self.database, job_id, records(numbers), urgent=urgent)
+        self.jobs.append(job_id)
+        self.kept[job_id] = set()
+
+    @rule(which=which)
+    def cancel(self, which):
+        self.operate(which, lambda c, job_id, now: job_states.request_cancel(c, job_id, now))
+
+    @rule(which=which)
+    def pause(self, which):
+        self.operate(which, lambda c, job_id, now: queue_state.pause(c, job_id, "Thandi", now))
+
+    @rule(which=which)
+    def resume(self, which):
+        self.operate(which, queue_state.resume)
+
+    @rule(which=which, urgent=st.booleans())
+    def set_urgent(self, which, urgent):
+        self.operate(which, lambda c, job_id, now: queue_state.set_urgent(c, job_id, urgent, now))
+
+    @rule(which=which)
+    def retry(self, which):
+        self.operate(which, job_states.reopen)
+
+    @rule(which=which)
+    def change_ward(self, which):
+        self.operate(
+            which,
+            lambda c, job_id, now: job_states.update_job(c, job_id, now, ward_number=int(OTHER_WARD)),
+        )
+
+    def operate(self, which, change):
+        if self.jobs:
+            job_id = self.jobs[which % len(self.jobs)]
+            with suppress(UserError):
+                self.database.transact(lambda c: change(c, job_id, self.database.now(c)))
+
+    # ---- What holds always ----
+
+    @invariant()
+    def at_most_one_runs(self):
+        running = [job for job in self.found() if job.status is JobStatus.PROCESSING]
+        assert len(running) <= 1
+
+    @invariant()
+    def the_epoch_only_rises(self):
+        epoch = self.standing().epoch
+        assert epoch >= self.epoch
+        self.epoch = epoch
+
+    @invariant()
+    def no_kept_answer_is_lost(self):
+        for job_id, kept in self.kept.items():
+            assert self.answered(job_id) == kept
+
+    def teardown(self):
+        """Every seat dies; a new one brings all that is not paused to its end."""
+        self.seats = [self.new_seat()]
+        self.leader = None
+        one = self.seats[0]
+        one.watch(50)
+        for _ in range(40):
+            self.claim(0)
+            while one.claimed is not None:
+                self.checkpoint(0, 4)
+            self.at_most_one_runs()
+        for job in self.found():
+            assert job.status in TERMINAL or job.paused_at is not None
+            assert job.status is not JobStatus.PROCESSING
+        self.no_kept_answer_is_lost()
+
+    # ---- Looking ----
+
+    def standing(self):
+        return self.database.look(lease.standing)
+
+    def found(self):
+        return self.database.look(lambda c: [jobs.job_of(c, job_id) for job_id in self.jobs])
+
+    def answered(self, job_id):
+        query = select(answers.c.id_number).where(
+            answers.c.job_id == job_id, answers.c.state == AnswerState.ANSWERED
+        )
+        return self.database.look(lambda c: set(c.execute(query).scalars()))
+
+    def everything(self):
+        """What a stale write would change: every job's version, and the answers."""
+        versions = select(func.sum(jobs_table.c.version))
+        return (
+            self.database.look(lambda c: c.execute(versions).scalar()),
+            [self.answered(job_id) for job_id in self.jobs],
+            self.standing(),
+        )
+
+    def best(self):
+        """The job that is due, by a rule of the test's own; also from a seat that has lost it."""
+
+        def rank(job):
+            size = 0 if job.urgent else 1 if job.lookups_left <= SMALL else 2
+            return size, job.sequence
+
+        waiting = [job for job in self.found() if job.status not in TERMINAL]
+        return min(
+            (job for job in waiting if job.paused_at is None), key=rank, default=NOBODY
+        ).job_id
+
+
+class NOBODY:
+    job_id = None
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "mariadb"])
+def test_the_queue_holds_whatever_seats_and_operators_do(
+    kind, request, tmp_path, empty_sqlite, monkeypatch
+):
+    monkeypatch.setattr("app.domain.job.SMALL_JOB_LOOKUPS", SMALL)
+    office = request.getfixturevalue("office_database") if kind == "mariadb" else None
+    files = count(1)
+
+    def machine():
+        made = StoreMachine.__new__(type("Machine", (StoreMachine,), {"database": opened()}))
+        made.__init__()
+        return made
+
+    def opened():
+        if office is not None:
+            empty(office)
+            return office
+        path = tmp_path / f"{next(files)}.sqlite"
+        shutil.copy(empty_sqlite, path)
+        return open_embedded(path, HandClock())
+
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=40,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -12,13 +12,13 @@ from contextlib import suppress
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from app.domain.errors import LeaseLost, UserError
-from app.domain.job import TERMINAL, AnswerState, JobStatus
+from app.domain.job import TERMINAL, AnswerState, JobStatus, queue_order
 from app.engine.control import StopReason
 from app.seats import lease
 from app.store import job_states, jobs, queue_state
@@ -210,9 +210,9 @@ class StoreMachine(RuleBasedStateMachine):
         self.leader = None
         one = self.seats[0]
         one.watch(50)
-        for _ in range(40):
+        for _ in range(10):
             self.claim(0)
-            while one.claimed is not None:
+            for _ in range(5):
                 self.checkpoint(0, 4)
             self.at_most_one_runs()
         for job in self.found():
@@ -260,35 +260,87 @@ class NOBODY:
     job_id = None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["sqlite", "mariadb"])
-def test_the_queue_holds_whatever_seats_and_operators_do(
-    kind, request, tmp_path, empty_sqlite, monkeypatch
-):
-    monkeypatch.setattr("app.domain.job.SMALL_JOB_LOOKUPS", SMALL)
-    office = request.getfixturevalue("office_database") if kind == "mariadb" else None
-    files = count(1)
+def test_the_queue_holds_whatever_seats_and_operators_do(kind, request, stores):
+    database = request.getfixturevalue("office_database") if kind == "mariadb" else None
+    drive(stores if database is None else lambda: emptied(database), examples=20)
 
-    def machine():
-        made = StoreMachine.__new__(type("Machine", (StoreMachine,), {"database": opened()}))
-        made.__init__()
-        return made
+
+def always_lets_pass(connection, epoch, now):
+    """A guard that guards nothing."""
+
+
+def takes_from_the_living(connection, owner, holder, now, dead):
+    return lease.take(connection, owner, now)
+
+
+def newest_first(waiting, now, *, no_quota=False):
+    return max(queue_order(waiting, now), key=lambda job: job.sequence, default=None)
+
+
+def forgets_answers(connection, job, now, *, status, error):
+    recover(connection, job, now, status=status, error=error)
+    connection.execute(answers.update().values(state=AnswerState.OPEN))
+
+
+recover = job_states.recover
+BREAKS = {
+    "app.seats.lease.guard": always_lets_pass,
+    "app.seats.lease.take_if": takes_from_the_living,
+    "app.engine.runner.pick": newest_first,
+    "app.store.job_states.recover": forgets_answers,
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("place", BREAKS)
+def test_the_machine_finds_what_is_broken(place, stores, monkeypatch):
+    monkeypatch.setattr(place, BREAKS[place])
+    with pytest.raises((AssertionError, FAILED)):
+        drive(stores, examples=40, phases=[Phase.generate])
+
+
+FAILED = pytest.fail.Exception
+
+
+@pytest.fixture
+def stores(tmp_path, empty_sqlite, monkeypatch):
+    """Opens an empty store in a file, another one each time."""
+    monkeypatch.setattr("app.domain.job.SMALL_JOB_LOOKUPS", SMALL)
+    names = count(1)
 
     def opened():
-        if office is not None:
-            empty(office)
-            return office
-        path = tmp_path / f"{next(files)}.sqlite"
+        path = tmp_path / f"{next(names)}.sqlite"
         shutil.copy(empty_sqlite, path)
-        return open_embedded(path, HandClock())
+        database = open_embedded(path, HandClock())
+        # Thousands of transactions, and no power cut among them.
+        event.listen(
+            database.engine, "connect", lambda made, _: made.execute("PRAGMA synchronous = OFF")
+        )
+        return database
+
+    return opened
+
+
+def emptied(database):
+    empty(database)
+    return database
+
+
+def drive(opened, examples, **how):
+    def machine():
+        return type("Machine", (StoreMachine,), {"database": opened()})()
 
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=25,
+            max_examples=examples,
             stateful_step_count=40,
             deadline=None,
             derandomize=True,
             database=None,
             suppress_health_check=list(HealthCheck),
+            **how,
         ),
     )

@@ -193,9 +193,7 @@ class Office:
 
     def _settings(self, **settings: Any) -> Settings:
         given = {"data_dir": self.root / "adder", "seat_name": "adder", "operator": "Thandi"}
-        return load_settings(
-            database_url=self.url, iec_url=self.iec.address, **(given | settings)
-        )
+        return load_settings(database_url=self.url, iec_url=self.iec.address, **(given | settings))
 
     def _list(self, numbers: Sequence[str]) -> Path:
         folder = self.root / "lists"

@@ -128,5 +128,3 @@ class StoreSeat:
         assert self.claimed is not None
         assert self._checkpoints is not None
         return self.claimed, self._checkpoints
-
-

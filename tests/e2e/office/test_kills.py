@@ -69,9 +69,7 @@ def test_twenty_kills_at_random_moments_lose_nothing_and_let_two_jobs_never_run(
 
 @pytest.mark.long
 @pytest.mark.parametrize("act", [Act.LOSE, Act.KEEP], ids=["before", "after"])
-def test_a_seat_killed_within_its_commit_leaves_the_next_one_all_or_nothing(
-    tmp_path, mariadb, act
-):
+def test_a_seat_killed_within_its_commit_leaves_the_next_one_all_or_nothing(tmp_path, mariadb, act):
     with (
         open_office(tmp_path, mariadb, SHORT, latency_ms=30) as office,
         mysql_line(mariadb.port) as line,

@@ -4,7 +4,15 @@ import signal
 
 from app.domain.job import JobStatus
 from tests.helpers.commands import wait_until
-from tests.helpers.office_seats import AT_ONCE, BATCH, freeze, lookups_for, numbers, open_office, thaw
+from tests.helpers.office_seats import (
+    AT_ONCE,
+    BATCH,
+    freeze,
+    lookups_for,
+    numbers,
+    open_office,
+    thaw,
+)
 
 LIST = 400
 

@@ -3,8 +3,6 @@
 import asyncio
 from contextlib import asynccontextmanager
 
-import pytest
-
 from app.domain.job import JobStatus
 from app.domain.ward import WardId
 from app.engine import job_run
@@ -89,7 +87,6 @@ async def test_an_ended_list_is_retried_from_another_seat_while_a_job_runs(tmp_p
 
 async def test_a_ward_changed_as_a_job_ends_is_never_lost(tmp_path, mariadb, monkeypatch):
     """On a server the change may come between a run's last look at its job and its end."""
-
 
     with open_office(tmp_path, mariadb) as office:
         changes = []

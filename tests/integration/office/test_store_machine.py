@@ -26,13 +26,32 @@ from app.store.database import open_embedded
 from app.store.schema import answers
 from app.store.schema import jobs as jobs_table
 from tests.helpers.iec import synthetic_id
-from tests.helpers.store_seats import StoreSeat
+from tests.helpers.store_seats import TIMES, StoreSeat
 from tests.helpers.stores import OTHER_WARD, HandClock, add_job, empty, records
 
 SMALL = 3
 SEATS = 3
 seat = st.integers(0, SEATS - 1)
 which = st.integers(0, 100)
+
+
+DEEDS = {
+    "cancel": job_states.request_cancel,
+    "pause": lambda c, job_id, now: queue_state.pause(c, job_id, "Thandi", now),
+    "resume": queue_state.resume,
+    "urgent": lambda c, job_id, now: queue_state.set_urgent(c, job_id, True, now),
+    "not urgent": lambda c, job_id, now: queue_state.set_urgent(c, job_id, False, now),
+    "retry": job_states.reopen,
+    "ward": lambda c, job_id, now: job_states.update_job(
+        c, job_id, now, ward_number=int(OTHER_WARD)
+    ),
+}
+
+
+def saw_it_dead(one):
+    """Its holder has not moved for the whole time of a take-over, as this seat saw."""
+    watch = one.leadership._watch
+    return watch._looked_at - watch._since >= TIMES.takeover
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -49,54 +68,81 @@ class StoreMachine(RuleBasedStateMachine):
         self.kept = {}
         self.epoch = 0
         self.leader = None
+        for people, urgent in ((8, False), (3, False), (9, False), (2, True)):
+            self.add(people, urgent)
 
     # ---- Seats ----
 
     def new_seat(self):
         return StoreSeat(self.database, f"seat-{next(self.names)}")
 
-    def lives(self, number):
-        return not self.seats[number].frozen
+    # Few rules with many choices: hypothesis leaves whole rules out of an example.
 
-    @rule(number=seat)
-    def claim(self, number):
+    @rule(number=seat, does=st.sampled_from(["claim", "wait", "interrupt", "freeze", "crash"]))
+    def a_seat(self, number, does):
         one = self.seats[number]
-        if one.frozen or one.claimed is not None:
+        if does == "freeze":
+            one.frozen = not one.frozen
+        elif does == "crash":
+            self.crash(one)
+        elif not one.frozen:
+            {"claim": self.claim, "wait": self.wait, "interrupt": self.interrupt}[does](one)
+
+    @rule(many=st.integers(0, 4))
+    def everybody_checkpoints(self, many):
+        for one in list(self.seats):
+            self.checkpoint(one, many)
+
+    @rule(number=seat, thaws=st.booleans())
+    def the_leader_is_frozen_and_another_one_takes_over(self, number, thaws):
+        other = self.seats[number]
+        if self.leader is None or self.leader is other or other.claimed is not None:
             return
-        before = self.standing()
-        due = self.best()
+        frozen = self.leader
+        if frozen.claimed is None:
+            self.claim(frozen)
+        frozen.frozen, other.frozen = True, False
+        other.watch(50)
+        self.claim(other)
+        frozen.frozen = not thaws
+
+    @rule(does=st.sampled_from(["checkpoint", "give up", "finish"]))
+    def those_who_lost_the_lease_write(self, does):
+        for one in self.seats:
+            if one.claimed is not None and one is not self.leader:
+                one.frozen = False
+                write = {
+                    "checkpoint": lambda one=one: one.checkpoint(2),
+                    "give up": lambda one=one: one.give_up("interrupted"),
+                    "finish": lambda one=one: one.finish(JobStatus.COMPLETED),
+                }
+                self.writes_nothing(one, write[does])
+
+    def claim(self, one):
+        if one.claimed is not None:
+            return
+        before, due = self.standing(), self.best()
         claimed = one.claim()
-        if claimed is None:
-            return
-        assert before.holder in ("", one.leadership._holder) or self.watched(one)
-        assert claimed.epoch > self.epoch
-        assert claimed.job.job_id == due
-        self.leader = one
+        if claimed is not None:
+            assert before.holder in ("", one.leadership._holder) or saw_it_dead(one)
+            assert claimed.epoch > self.epoch
+            assert claimed.job.job_id == due
+            self.leader = one
 
-    def watched(self, one):
-        """Its holder has not moved for the whole time of a take-over, as this seat saw."""
-        return one.leadership._watch._looked_at - one.leadership._watch._since >= 45
-
-    @rule(number=seat)
-    def wait_for_a_take_over(self, number):
+    def wait(self, one):
         """A minute passes for one seat; whoever leads and lives renews meanwhile."""
-        one = self.seats[number]
-        if one.frozen:
-            return
         for _ in range(5):
             one.watch(10)
             if self.leader is not None and self.leader is not one and not self.leader.frozen:
                 self.leader.renew()
 
-    @rule(number=seat, many=st.integers(0, 4))
-    def checkpoint(self, number, many):
-        one = self.seats[number]
+    def checkpoint(self, one, many):
         if one.frozen or one.claimed is None:
             return
-        job_id = one.claimed.job.job_id
         if one is not self.leader:
             self.writes_nothing(one, lambda: one.checkpoint(many))
             return
+        job_id = one.claimed.job.job_id
         seen, kept = one.checkpoint(many)
         self.kept[job_id] |= set(kept)
         if seen.stop is None:
@@ -107,32 +153,18 @@ class StoreMachine(RuleBasedStateMachine):
         else:
             one.give_up(str(seen.stop))
 
-    @rule(number=seat)
-    def interrupt(self, number):
-        one = self.seats[number]
-        if one.frozen or one.claimed is None:
+    def interrupt(self, one):
+        if one.claimed is None:
             return
         if one is self.leader:
             one.give_up("interrupted")
         else:
             self.writes_nothing(one, lambda: one.give_up("interrupted"))
 
-    @rule(number=seat)
-    def end_too_early(self, number):
-        """A seat that lost the lease may believe that its job is at its end."""
-        one = self.seats[number]
-        if not one.frozen and one.claimed is not None and one is not self.leader:
-            self.writes_nothing(one, lambda: one.finish(JobStatus.COMPLETED))
-
-    @rule(number=seat)
-    def freeze_or_thaw(self, number):
-        self.seats[number].frozen = not self.seats[number].frozen
-
-    @rule(number=seat)
-    def crash(self, number):
-        if self.leader is self.seats[number]:
+    def crash(self, one):
+        if self.leader is one:
             self.leader = None
-        self.seats[number] = self.new_seat()
+        self.seats[self.seats.index(one)] = self.new_seat()
 
     def writes_nothing(self, one, write):
         before = self.everything()
@@ -143,9 +175,9 @@ class StoreMachine(RuleBasedStateMachine):
 
     # ---- Operators ----
 
-    @rule(people=st.integers(1, 5), urgent=st.booleans())
+    @rule(people=st.integers(1, 9), urgent=st.booleans())
     def add(self, people, urgent):
-        if len(self.jobs) == 6:
+        if len(self.jobs) == 7:
             return
         numbers = [str(synthetic_id(next(self.people))) for _ in range(people)]
         job_id = f"job{len(self.jobs)}"
@@ -153,38 +185,11 @@ class StoreMachine(RuleBasedStateMachine):
         self.jobs.append(job_id)
         self.kept[job_id] = set()
 
-    @rule(which=which)
-    def cancel(self, which):
-        self.operate(which, lambda c, job_id, now: job_states.request_cancel(c, job_id, now))
-
-    @rule(which=which)
-    def pause(self, which):
-        self.operate(which, lambda c, job_id, now: queue_state.pause(c, job_id, "Thandi", now))
-
-    @rule(which=which)
-    def resume(self, which):
-        self.operate(which, queue_state.resume)
-
-    @rule(which=which, urgent=st.booleans())
-    def set_urgent(self, which, urgent):
-        self.operate(which, lambda c, job_id, now: queue_state.set_urgent(c, job_id, urgent, now))
-
-    @rule(which=which)
-    def retry(self, which):
-        self.operate(which, job_states.reopen)
-
-    @rule(which=which)
-    def change_ward(self, which):
-        self.operate(
-            which,
-            lambda c, job_id, now: job_states.update_job(c, job_id, now, ward_number=int(OTHER_WARD)),
-        )
-
-    def operate(self, which, change):
-        if self.jobs:
-            job_id = self.jobs[which % len(self.jobs)]
-            with suppress(UserError):
-                self.database.transact(lambda c: change(c, job_id, self.database.now(c)))
+    @rule(which=which, does=st.sampled_from(sorted(DEEDS)))
+    def an_operator(self, which, does):
+        job_id = self.jobs[which % len(self.jobs)]
+        with suppress(UserError):
+            self.database.transact(lambda c: DEEDS[does](c, job_id, self.database.now(c)))
 
     # ---- What holds always ----
 
@@ -211,9 +216,9 @@ class StoreMachine(RuleBasedStateMachine):
         one = self.seats[0]
         one.watch(50)
         for _ in range(10):
-            self.claim(0)
+            self.claim(one)
             for _ in range(5):
-                self.checkpoint(0, 4)
+                self.checkpoint(one, 4)
             self.at_most_one_runs()
         for job in self.found():
             assert job.status in TERMINAL or job.paused_at is not None

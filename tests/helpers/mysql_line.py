@@ -1,6 +1,7 @@
 """A line before a MySQL or MariaDB that knows what a COMMIT is, for tests that block.
 
-It can be cut, stalled and closed, and it asks a test what to do with every COMMIT that passes.
+It can be cut, stalled and closed, and it asks a test what to do with every COMMIT of a transaction
+that has written something.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from enum import Enum, auto
 
 _QUERY = 0x03
+_WRITES = (b"UPDATE", b"INSERT", b"DELETE")
 
 
 class Act(Enum):
@@ -29,10 +31,13 @@ class Act(Enum):
 
 
 class MysqlLine:
-    """Listens on `port` of loopback. `on_commit` is called in a thread of the line."""
+    """Listens on `port` of loopback.
+
+    `on_commit` is called in a thread of the line, with the writing statements before the COMMIT.
+    """
 
     def __init__(self, to_port: int) -> None:
-        self.on_commit: Callable[[], Act] = lambda: Act.PASS
+        self.on_commit: Callable[[bytes], Act] = lambda _written: Act.PASS
         self.stalled = threading.Event()
         self._to_port = to_port
         self._lock = threading.Lock()
@@ -97,6 +102,7 @@ class _Pair:
         self._client = client
         self._server = server
         self._answer_is_lost = threading.Event()
+        self._written = b""
 
     def start(self) -> None:
         for way in (self._there, self._back):
@@ -122,8 +128,7 @@ class _Pair:
             head = _exactly(self._client, 4)
             body = _exactly(self._client, int.from_bytes(head[:3], "little"))
             self._wait_while_stalled()
-            commits = body[:1] == bytes([_QUERY]) and body[1:].strip().upper() == b"COMMIT"
-            act = self._line.on_commit() if commits else Act.PASS
+            act = self._act(body[1:]) if body[:1] == bytes([_QUERY]) else Act.PASS
             if act is Act.LOSE:
                 return
             if act is Act.HOLD:
@@ -131,6 +136,15 @@ class _Pair:
             if act is Act.KEEP:
                 self._answer_is_lost.set()
             self._server.sendall(head + body)
+
+    def _act(self, statement: bytes) -> Act:
+        if statement.startswith(_WRITES):
+            self._written += statement
+        if statement not in (b"COMMIT", b"ROLLBACK"):
+            return Act.PASS
+        written, self._written = self._written, b""
+        commits = written and statement == b"COMMIT"
+        return self._line.on_commit(written) if commits else Act.PASS
 
     def _back(self) -> None:
         while data := self._server.recv(1 << 16):

@@ -83,7 +83,7 @@ def test_a_seat_killed_within_its_commit_leaves_the_next_one_all_or_nothing(tmp_
             cut = threading.Event()
             line.on_commit = nth_commit(nth, act, cut)
             assert cut.wait(30)
-            line.on_commit = lambda: Act.PASS
+            line.on_commit = lambda _written: Act.PASS
             crew.kill(office.running_seat() or "seat-1")
         (ended,) = office.until_ended([job])
         assert ended.status is JobStatus.COMPLETED
@@ -144,7 +144,7 @@ def nth_commit(nth, act, done):
     """Do `act` to the nth COMMIT from now on, and to none after it."""
     number = count(1)
 
-    def decide():
+    def decide(_written):
         if next(number) != nth:
             return Act.PASS
         done.set()

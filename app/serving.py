@@ -11,9 +11,10 @@ from typing import Any
 
 from app.bootstrap import Seat, open_seat
 from app.domain.draft import Door, Draft
-from app.domain.errors import SpreadsheetRefused
+from app.domain.errors import OutageError, SpreadsheetRefused
 from app.domain.estimate import usual_rate
 from app.domain.job_view import Desk
+from app.domain.permissions import NotPermitted
 from app.engine.batch_watch import BatchWatch
 from app.engine.care import Care
 from app.engine.corrections import Corrections
@@ -69,22 +70,24 @@ def _serving(seat: Seat) -> ServingSeat:
     given: dict[str, Any] = {item.name: getattr(seat, item.name) for item in fields(Seat)}
     settings, store = seat.settings, seat.store
     watch = SeatWatch(seat.runner, seat.iec, utc_now)
-    drafts = Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder)
+    drafts = Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder, seat.permit)
     root = settings.results_folder / ("Practice" if seat.world.practice else "")
-    deliveries = Deliveries(store, seat.clock, settings.seat_name, root, seat.scratch.folder)
+    deliveries = Deliveries(
+        store, seat.clock, settings.seat_name, root, seat.scratch.folder, seat.permit
+    )
     batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
     keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds)
     keeper.when_ended += [deliveries.ended, batches.ended]
     return ServingSeat(
         **given,
         drafts=drafts,
-        queue=QueueChanges(store, seat.changes, settings.operator),
-        corrections=Corrections(store, settings.operator, settings.seat_name, settings.reuse_time),
+        queue=QueueChanges(store, seat.changes, seat.permit),
+        corrections=Corrections(store, seat.permit, settings.reuse_time),
         outputs=Outputs(
             store,
             seat.worker,
             seat.municipalities,
-            settings,
+            seat.permit,
             seat.scratch.folder,
             practice=seat.world.practice,
         ),
@@ -99,11 +102,15 @@ def _serving(seat: Seat) -> ServingSeat:
 
 def _readers(seat: Seat, watch: SeatWatch) -> dict[str, Any]:
     settings, store = seat.settings, seat.store
-    desk = Desk(zone=_local_zone(), ward_label=seat.municipalities.label)
+    desk = Desk(
+        zone=_local_zone(),
+        ward_label=seat.municipalities.label,
+        display_name=seat.permit.gate.display_name,
+    )
     rate = usual_rate(settings.lookups_at_once, settings.lookups_per_second)
     foresight = Foresight(seat.ledger, seat.iec, watch, rate)
     listed = JobListReader(store, desk, foresight, watch, utc_now)
-    reveals = Reveals(store, settings.operator, settings.seat_name)
+    reveals = Reveals(store, seat.permit)
     return {
         "job_list": listed,
         "job_details": JobDetailsReader(store, desk, listed, reveals, watch, utc_now),
@@ -122,7 +129,11 @@ def _watcher(seat: Seat, drafts: Drafts, keeper: Keeper) -> Watcher | None:
         return None
 
     async def take(path: Path) -> str:
-        taken = await drafts.take(path, door=Door.WATCHED)
+        try:
+            taken = await drafts.take(path, door=Door.WATCHED)
+        except NotPermitted as refused:
+            # Not refused for ever: another role may come, and the list is still there.
+            raise OutageError(str(refused)) from None
         if not isinstance(taken, Draft):
             keeper.wake()
             return taken.job_id

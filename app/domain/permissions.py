@@ -66,8 +66,7 @@ class Deed(StrEnum):
     CHANGE_ROLES = "change roles"
     READ_ACCESS_LOG = "read access log"
     CHANGE_SHARED_SETTINGS = "change shared settings"
-    MAKE_TOKEN = "make token"
-    REVOKE_TOKEN = "revoke token"
+    CHANGE_TOKENS = "change tokens"
     MAKE_SEAT_FILE = "make seat file"
 
 
@@ -89,8 +88,7 @@ NEEDS: dict[Deed, Permission] = {
     Deed.CHANGE_ROLES: Permission.ADMIN,
     Deed.READ_ACCESS_LOG: Permission.ADMIN,
     Deed.CHANGE_SHARED_SETTINGS: Permission.ADMIN,
-    Deed.MAKE_TOKEN: Permission.ADMIN,
-    Deed.REVOKE_TOKEN: Permission.ADMIN,
+    Deed.CHANGE_TOKENS: Permission.ADMIN,
     Deed.MAKE_SEAT_FILE: Permission.ADMIN,
 }
 """Which permission each deed needs: the only place that says so."""

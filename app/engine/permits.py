@@ -1,7 +1,7 @@
 """The one gate before everything that is asked of the engine, by window, commands and feed alike.
 
-A door of the engine is a `PermitHolder`: it holds a `Permit`: who asks, bound to the gate. `door.acting_for(permit)` is
-the same door for somebody else, such as a token of the feed.
+A door of the engine is a `PermitHolder`: its `Permit` says who asks, and is bound to the gate.
+`door.acting_for(permit)` is the same door for somebody else, such as a token of the feed.
 """
 
 from __future__ import annotations
@@ -80,6 +80,23 @@ class Permits:
     async def require(self, actor: Actor, deed: Deed) -> None:
         """Raises NotPermitted, and as `standing`."""
         (await self.standing(actor)).require(deed)
+
+    async def find(self, name: str) -> Operator | None:
+        """An operator; None for somebody nobody knows yet. Raises as `standing`."""
+        await self._refresh()
+        return self._find(name)
+
+    async def show_as(self, name: str, display_name: str) -> None:
+        """Show an operator by another name from now on. Raises StoreUnavailable."""
+        database = self._store.database
+
+        def work(connection: Connection) -> None:
+            now = database.now(connection)
+            operators.set_display_name(connection, name, display_name, now)
+
+        await self._store.write(work)
+        self.forget()
+        await self._refresh()
 
     async def enrol(self, name: str, display_name: str) -> Operator:
         """Make an operator known; the first one of an empty store is its admin.

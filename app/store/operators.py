@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.errors import UserError
@@ -33,6 +33,18 @@ def everybody(connection: Connection) -> list[Operator]:
 def find(connection: Connection, name: str) -> Operator | None:
     """One operator by system user; capitals do not count."""
     return next((one for one in everybody(connection) if same_user(one.name, name)), None)
+
+
+def shown(connection: Connection, name: str) -> str:
+    """How somebody is shown in texts: the display name, else the name itself."""
+    found = find(connection, name)
+    return found.display_name if found else name
+
+
+def shown_name(name: ColumnElement[str]) -> ColumnElement[str]:
+    """As `shown`, of a column that holds system users."""
+    known = select(operators.c.display_name).where(operators.c.name == name).scalar_subquery()
+    return func.coalesce(known, name)
 
 
 def enrol(connection: Connection, name: str, display_name: str, now: datetime) -> Operator:

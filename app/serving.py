@@ -9,12 +9,15 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
+from app import __version__
 from app.bootstrap import Seat, open_seat
 from app.domain.draft import Door, Draft
 from app.domain.errors import OutageError, SpreadsheetRefused
 from app.domain.estimate import usual_rate
 from app.domain.job_view import Desk
 from app.domain.permissions import NotPermitted
+from app.domain.presence import NO_NETWORK, SeatRow
+from app.domain.status_sentence import Account
 from app.engine.batch_watch import BatchWatch
 from app.engine.care import Care
 from app.engine.corrections import Corrections
@@ -29,6 +32,7 @@ from app.engine.desk.status import StatusReader
 from app.engine.drafts import Drafts
 from app.engine.keeper import Interrupted, Keeper
 from app.engine.outputs import Outputs
+from app.engine.presence import Presence
 from app.engine.queue_changes import QueueChanges
 from app.engine.watcher.watcher import Watcher
 from app.settings import Settings
@@ -49,6 +53,7 @@ class ServingSeat(Seat):
     deliveries: Deliveries
     batches: BatchWatch
     care: Care
+    presence: Presence | None
     watcher: Watcher | None
     job_list: JobListReader
     job_details: JobDetailsReader
@@ -63,7 +68,15 @@ async def open_serving_seat(
 ) -> AsyncIterator[ServingSeat]:
     """As `open_seat`, with everything a window needs; nothing of it runs yet."""
     async with open_seat(settings, practice=practice, address=address) as seat:
-        yield _serving(seat)
+        serving = _serving(seat)
+        if serving.presence is None:
+            yield serving
+            return
+        await serving.presence.enter()
+        try:
+            yield serving
+        finally:
+            await serving.presence.leave()
 
 
 def _serving(seat: Seat) -> ServingSeat:
@@ -95,9 +108,25 @@ def _serving(seat: Seat) -> ServingSeat:
         deliveries=deliveries,
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),
+        presence=_presence(seat, watch),
         watcher=_watcher(seat, drafts, keeper),
         **_readers(seat, watch),
     )
+
+
+def _presence(seat: Seat, watch: SeatWatch) -> Presence | None:
+    """None on an embedded store: there is nobody to be seen by."""
+    if seat.store.database.engine.dialect.name == "sqlite":
+        return None
+    settings = seat.settings
+    me = SeatRow(settings.seat_name, "", settings.operator, __version__)
+
+    def trouble() -> str:
+        if not watch.network:
+            return NO_NETWORK
+        return "" if watch.account is Account.OK else str(watch.account)
+
+    return Presence(seat.store, seat.clock, me, seat.world.data_dir, trouble)
 
 
 def _readers(seat: Seat, watch: SeatWatch) -> dict[str, Any]:

@@ -6,6 +6,7 @@ A door of the engine is a `PermitHolder`: its `Permit` says who asks, and is bou
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import time
 from collections.abc import Callable, Sequence
@@ -25,9 +26,11 @@ from app.domain.permissions import (
     standing_of_operator,
     standing_of_token,
 )
+from app.engine.clock import Clock
 from app.store import operators, retention
 from app.store.store import Store
 
+FRESH_SECONDS = 30.0
 CACHE_SECONDS = 2.0
 """How long a role that was read counts; then the store is asked again."""
 
@@ -112,6 +115,13 @@ class Permits:
         self.forget()
         await self._refresh()
         return enrolled
+
+    async def keep_fresh(self, clock: Clock) -> None:
+        """Read the roles now and then, for what is shown, until cancelled."""
+        while True:
+            await clock.sleep(FRESH_SECONDS)
+            with contextlib.suppress(StoreUnavailable):
+                await self._refresh()
 
     def forget(self) -> None:
         """Roles were changed here: the next question asks the store."""

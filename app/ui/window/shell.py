@@ -182,6 +182,9 @@ class Shell(QObject):
         tasks.spawn(self.jobs.follow(seat, self._errors.report), "Showing the jobs")
         tasks.spawn(seat.deliveries.run(), "Saving results")
         tasks.spawn(seat.care.run(), "Keeping in order")
+        if seat.presence is not None:
+            tasks.spawn(seat.presence.run(), "Being here")
+        tasks.spawn(seat.permit.gate.keep_fresh(seat.clock), "Knowing the operators")
         if seat.watcher is not None:
             tasks.spawn(seat.watcher.run(), "The watched folder")
         await self.presence.serve(seat, tasks)

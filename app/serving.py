@@ -116,7 +116,7 @@ def _serving(seat: Seat) -> ServingSeat:
 
 def _presence(seat: Seat, watch: SeatWatch) -> Presence | None:
     """None on an embedded store: there is nobody to be seen by."""
-    if seat.store.database.engine.dialect.name == "sqlite":
+    if not seat.store.database.is_shared:
         return None
     settings = seat.settings
     me = SeatRow(settings.seat_name, "", settings.operator, __version__)

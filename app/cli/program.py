@@ -38,6 +38,7 @@ from app.cli.options import (
 )
 from app.cli.output import put
 from app.cli.where import Where
+from app.domain.permissions import Role
 
 if TYPE_CHECKING:
     from app.engine.intake import Choices
@@ -297,6 +298,43 @@ def purge(practice: Practice = False, as_json: AsJson = False) -> None:
     from app.cli import care_commands
 
     _end(care_commands.purge_old(_settings(), Where(practice), as_json=as_json))
+
+
+@program.command()
+def operators(practice: Practice = False, as_json: AsJson = False) -> None:
+    """List who works here, and in which role."""
+    from app.cli import office_commands
+
+    _end(office_commands.list_operators(_settings(), Where(practice), as_json=as_json))
+
+
+@program.command()
+def operator(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The user name on the PC.")],
+    role: Annotated[Role, typer.Option(help="What they may do from now on.")],
+    display_name: Annotated[str, typer.Option(metavar="TEXT", help="How they are shown.")] = "",
+    practice: Practice = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give an operator a role; only an admin may."""
+    from app.cli import office_commands
+
+    where = Where(practice)
+    _end(
+        office_commands.set_operator(_settings(), where, name, role, display_name, as_json=as_json)
+    )
+
+
+@program.command("access-log")
+def access_log(
+    days: Annotated[int, typer.Option(min=1, max=36_500, help="How far back.")] = 30,
+    practice: Practice = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say who saw, gave out or removed what; only an admin may."""
+    from app.cli import office_commands
+
+    _end(office_commands.access_log(_settings(), Where(practice), days, as_json=as_json))
 
 
 @program.command()

@@ -18,5 +18,5 @@ def give_role(store: Store, name: str, role: Role) -> None:
     database = store.database
     with database.write() as connection:
         now = database.now(connection)
-        operators.enrol(connection, "the admin", "Zanele", now)
+        operators.set_role(connection, "the admin", Role.ADMIN, "the admin", now, "Zanele")
         operators.set_role(connection, name, role, "the admin", now)

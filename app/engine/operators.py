@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 from app.domain.errors import UserError
 from app.domain.permissions import Deed, Operator, Role
 from app.engine.permits import Permit, PermitHolder
+from app.engine.results import local_text
 from app.store import operators, retention
 from app.store.retention import AccessEntry
 from app.store.store import Store
 
-__all__ = ["AccessEntry", "Office", "Operators"]
+__all__ = ["AccessEntry", "LogLine", "Office", "Operators"]
 
 LOG_DAYS = 30
 MOST_LINES = 5_000
@@ -29,6 +30,17 @@ class Office:
     me: Operator
     may_change: bool
     whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the access log as it is read: local time to the second, and the display name."""
+
+    at: str
+    who: str
+    seat: str
+    action: str
+    subject: str
 
 
 class Operators(PermitHolder):
@@ -74,6 +86,14 @@ class Operators(PermitHolder):
             return retention.access_entries(connection, MOST_LINES, since)
 
         return await self._store.read(work)
+
+    async def log_lines(self, days: int = LOG_DAYS) -> list[LogLine]:
+        """As `access_log`, to be read. Raises NotPermitted."""
+        shown = self._permit.gate.display_name
+        return [
+            LogLine(local_text(one.at), shown(one.operator), one.seat, one.action, one.subject)
+            for one in await self.access_log(days)
+        ]
 
     def _set_role(self, connection: Connection, name: str, role: Role, shown: str) -> Operator:
         now = self._store.database.now(connection)

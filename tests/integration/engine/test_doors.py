@@ -88,6 +88,7 @@ REFUSED_TO_VIEWERS = {
     (Reveals, "number_in"): lambda s: s.seat.lookup.reveal(s.job, 2),
     (Operators, "set_role"): lambda s: s.seat.operators.set_role("Thandi", Role.ADMIN),
     (Operators, "access_log"): lambda s: s.seat.operators.access_log(),
+    (Operators, "log_lines"): lambda s: s.seat.operators.log_lines(),
 }
 OPEN_TO_VIEWERS = {
     (Intake, "look"): lambda s: s.seat.intake.look(s.path, Wishes()),

@@ -117,13 +117,24 @@ _DEED_OF: dict[Action, Deed] = {
     Action.REMOVE: Deed.REMOVE_LIST,
 }
 
-_WORDS = {
-    Permission.CREATE: "Adding and starting lists",
-    Permission.WRITE: "Changing lists and the queue",
-    Permission.PERSONAL: "Giving out results and ID numbers",
-    Permission.ADMIN: "What concerns the whole office",
+_REFUSALS: dict[tuple[Permission, Role], str] = {
+    (Permission.CREATE, Role.VIEWER): (
+        "Adding and starting lists needs the role operator; {who} is a viewer. Ask {whom}"
+    ),
+    (Permission.WRITE, Role.VIEWER): (
+        "Changing lists and the queue needs the role operator; {who} is a viewer. Ask {whom}"
+    ),
+    (Permission.PERSONAL, Role.VIEWER): (
+        "Giving out results and ID numbers needs the role operator; {who} is a viewer. Ask {whom}"
+    ),
+    (Permission.ADMIN, Role.VIEWER): (
+        "What concerns the whole office needs the role admin; {who} is a viewer. Ask {whom}"
+    ),
+    (Permission.ADMIN, Role.OPERATOR): (
+        "What concerns the whole office needs the role admin; {who} is an operator. Ask {whom}"
+    ),
 }
-_A_ROLE = {Role.VIEWER: "a viewer", Role.OPERATOR: "an operator", Role.ADMIN: "an admin"}
+"""One sentence for each permission that a role lacks."""
 _NOBODY_KNOWN = "an admin of your office"
 _MOST_NAMED = 3
 
@@ -176,15 +187,11 @@ class Standing:
         if self.may(deed):
             return ""
         needs = NEEDS[deed]
-        if self.role is None:
-            return (
-                f"The token {self.who} lacks the permission {needs}. Ask {self.whom} for one that "
-                "has it"
-            )
-        least = next(role for role in Role if needs in PERMISSIONS_OF[role])
+        if self.role is not None:
+            return _REFUSALS[needs, self.role].format(who=self.who, whom=self.whom)
         return (
-            f"{_WORDS[needs]} needs the role {least}; {self.who} is {_A_ROLE[self.role]}. "
-            f"Ask {self.whom}"
+            f"The token {self.who} lacks the permission {needs}. Ask {self.whom} for one that has "
+            "it"
         )
 
     def refusal_of(self, action: Action) -> str:

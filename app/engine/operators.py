@@ -34,7 +34,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """A line of the access log as it is read: local time to the second, and the display name."""
+    """A line of the access log as it is read: local time to the minute, and the display name."""
 
     at: str
     who: str
@@ -91,7 +91,7 @@ class Operators(PermitHolder):
         """As `access_log`, to be read. Raises NotPermitted."""
         shown = self._permit.gate.display_name
         return [
-            LogLine(local_text(one.at), shown(one.operator), one.seat, one.action, one.subject)
+            LogLine(local_text(one.at)[:16], shown(one.operator), one.seat, one.action, one.subject)
             for one in await self.access_log(days)
         ]
 

@@ -346,10 +346,10 @@ def office_seen_by(role: Role, *others: Operator) -> Office:
 
 
 ACCESS_LINES = (
-    LogLine("2026-11-24 10:12:05", "Thandi Mokoena", "SEAT-1", "role", "johan.b: operator"),
-    LogLine("2026-11-24 09:58:41", "Johan Botha", "SEAT-2", "reveal", "one row, 1: 3f9c21:17;"),
-    LogLine("2026-11-24 09:31:12", "Johan Botha", "SEAT-2", "export", "copies, 2 jobs: 3f9c 81aa"),
-    LogLine("2026-11-23 16:04:00", "Wall (token)", "SEAT-3", "export", "results, 1 job: 77be"),
+    LogLine("2026-11-24 10:12", "Thandi Mokoena", "SEAT-1", "role", "johan.b: operator"),
+    LogLine("2026-11-24 09:58", "Johan Botha", "SEAT-2", "reveal", "one row, 1: 3f9c21:17;"),
+    LogLine("2026-11-24 09:31", "Johan Botha", "SEAT-2", "export", "copies, 2 jobs: 3f9c 81aa"),
+    LogLine("2026-11-23 16:04", "Wall (token)", "SEAT-3", "export", "results, 1 job: 77be"),
 )
 
 

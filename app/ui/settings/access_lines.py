@@ -19,7 +19,6 @@ _ROOT = QModelIndex()
 _HEADINGS = (
     QT_TRANSLATE_NOOP("Settings", "When"),
     QT_TRANSLATE_NOOP("Settings", "Who"),
-    QT_TRANSLATE_NOOP("Settings", "Seat"),
     QT_TRANSLATE_NOOP("Settings", "What"),
     QT_TRANSLATE_NOOP("Settings", "Of which"),
 )
@@ -37,7 +36,7 @@ _ACTIONS = {
 
 
 class AccessLines(QAbstractTableModel):
-    """When, who, seat, what, of which; newest first."""
+    """When, who and where, what, of which; newest first."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +58,7 @@ class AccessLines(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        """Five."""
+        """Four."""
         return 0 if parent.isValid() else len(_HEADINGS)
 
     def headerData(
@@ -81,4 +80,4 @@ class AccessLines(QAbstractTableModel):
             return None
         line = self._lines[index.row()]
         what = said(_ACTIONS[line.action]) if line.action in _ACTIONS else line.action
-        return (line.at, line.who, line.seat, what, line.subject)[index.column()]
+        return (line.at, f"{line.who} · {line.seat}", what, line.subject)[index.column()]

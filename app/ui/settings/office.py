@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -30,7 +30,7 @@ _ROLES = {
     Role.ADMIN: QT_TRANSLATE_NOOP("Settings", "Admin"),
 }
 _LOG_HEIGHT = 260
-_WIDTHS = (124, 96, 80, 130)
+_WIDTHS = (116, 160, 150)
 
 
 class OfficeBox(Retold, QWidget):
@@ -81,11 +81,16 @@ class OfficeBox(Retold, QWidget):
         self.about.setText(self._about())
         self.model.retell()
         for combo in self.choices.values():
+            combo.setToolTip("" if self._may_change else self._about())
             for at, role in enumerate(Role):
                 combo.setItemText(at, said(_ROLES[role]))
         self.told.setVisible(bool(self._sentence))
         if self._sentence:
             self.told.say(Tone.FAIL, self._sentence)
+
+    @property
+    def _may_change(self) -> bool:
+        return self._office is not None and self._office.may_change
 
     def _about(self) -> str:
         if self._office is None:
@@ -98,7 +103,7 @@ class OfficeBox(Retold, QWidget):
                 " nobody out who holds the database’s password."
             )
             return text.format(who=me.display_name, role=role)
-        text = self.tr("You are {who}: {role}. Whoever should be another one asks {whom}.")
+        text = self.tr("You are {who}: {role}. Ask {whom} to change a role.")
         return text.format(who=me.display_name, role=role, whom=self._office.whom)
 
     def _lay_out(self) -> None:
@@ -113,6 +118,9 @@ class OfficeBox(Retold, QWidget):
             self.log.setColumnWidth(column, width)
         self.log.horizontalHeader().setSectionResizeMode(
             len(_WIDTHS), QHeaderView.ResizeMode.Stretch
+        )
+        self.log.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.log.setMinimumHeight(_LOG_HEIGHT)
         column = QVBoxLayout(self)
@@ -146,10 +154,7 @@ class OfficeBox(Retold, QWidget):
             combo.addItem(said(_ROLES[role]), role)
         combo.setCurrentIndex(list(Role).index(one.role))
         combo.setAccessibleName(one.display_name)
-        may = self._office is not None and self._office.may_change
-        combo.setEnabled(may)
-        if not may:
-            combo.setToolTip(self._about())
+        combo.setEnabled(self._may_change)
         combo.activated.connect(
             lambda chosen, name=one.name: self.role_wanted.emit(name, list(Role)[chosen])
         )

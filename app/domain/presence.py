@@ -11,7 +11,7 @@ ALIVE_SECONDS = 90.0
 """Three beats: one may be late, one may be lost."""
 
 
-NO_NETWORK = "no network"
+NO_NETWORK = "offline"
 """The trouble of a seat whose PC has no network of its own; others are an `Account`'s."""
 
 

@@ -74,10 +74,8 @@ class Permits:
         await self._refresh()
         known = self.last_known(actor)
         if known is None:
-            await self.enrol(actor.name, actor.name)
-            known = self.last_known(actor)
-        if known is None:
-            raise StoreUnavailable("the store lost an operator it had just taken")
+            enrolled = await self.enrol(actor.name, actor.name)
+            known = standing_of_operator(enrolled, self._known)
         return known
 
     async def require(self, actor: Actor, deed: Deed) -> None:

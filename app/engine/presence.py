@@ -75,9 +75,10 @@ class Presence:
         return self._me.run
 
     async def enter(self) -> None:
-        """Write this seat's row. Raises SeatNameTaken, UserError and StoreUnavailable.
+        """Write this seat's row. Raises SeatNameTaken, and UserError where this folder serves.
 
-        Takes up to 90 seconds where another PC's row has the name.
+        Takes up to 90 seconds where another PC's row has the name. With the store away the row is
+        written by the first beat that reaches it.
         """
         try:
             await apart(partial(self._lock.acquire, timeout=_LOCK_SECONDS), "seat-lock")
@@ -87,10 +88,11 @@ class Presence:
             ) from None
         try:
             await self._take_row()
+        except StoreUnavailable as away:
+            log.warning("this seat says later that it is here: %s", away)
         except BaseException:
             self._lock.release(force=True)
             raise
-        await apart(partial(self._run_file.write_text, self._me.run), "seat-run")
 
     async def run(self) -> None:
         """Beat until cancelled, and at once when the trouble is another one.
@@ -113,9 +115,8 @@ class Presence:
         work = partial(seats.beat, database=database, row=self._me)
         if await self._store.write(work):
             return
-        # Removed by hand or with an older copy of the database: written anew.
-        if not await self._come(None):
-            raise await self._taken()
+        # Not written yet, removed by hand, or somebody else's now.
+        await self._take_row()
 
     async def leave(self) -> None:
         """Remove the row, at a clean end; a store that is away is left to find out by itself."""
@@ -143,6 +144,7 @@ class Presence:
         if not await self._come(there.run if there else None):
             # Somebody else was quicker, and lives.
             raise await self._taken()
+        await apart(partial(self._run_file.write_text, self._me.run), "seat-run")
 
     async def _come(self, instead_of: str | None) -> bool:
         database = self._store.database

@@ -126,10 +126,12 @@ async def test_one_data_folder_serves_once(store, tmp_path, monkeypatch):
 
 
 async def test_a_seat_whose_name_was_taken_says_so_at_its_next_beat(store, tmp_path):
-    first = at(tmp_path / "one", store)
+    ticks = QuickClock()
+    first = at(tmp_path / "one", store, ticks)
     await first.enter()
     thief = SeatRow("SEAT-1", "a run of a copied folder", "johan")
     store.database.transact(lambda c: seats.come(c, store.database, thief, first.run_token))
+    ticks.each = lambda: beat_of(store, thief.run)
     with pytest.raises(SeatNameTaken, match="johan works at it"):
         await first.run()
 
@@ -224,3 +226,19 @@ async def test_others_are_judged_by_what_this_seat_has_seen(store, tmp_path):
         ("SEAT-1", True),
         ("SEAT-2", False),
     ]
+
+
+async def test_a_seat_that_starts_without_the_store_is_here_as_soon_as_it_is_back(
+    embedded_store, tmp_path, monkeypatch
+):
+    async def away(_work):
+        raise StoreUnavailable("away")
+
+    presence = at(tmp_path / "one", embedded_store)
+    with monkeypatch.context() as gone:
+        gone.setattr(embedded_store, "read", away)
+        gone.setattr(embedded_store, "write", away)
+        await presence.enter()
+    assert rows(embedded_store) == []
+    await presence.beat()
+    assert [row.run for row in rows(embedded_store)] == [presence.run_token]

@@ -115,7 +115,9 @@ def _serving(seat: Seat) -> ServingSeat:
     shared = store.database.is_shared
     look = SHARED_LOOK_SECONDS if shared else LOOK_SECONDS
     keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds, look)
-    pulse = Pulse(store, seat.leadership, seat.clock, lambda: PULSE_SECONDS[shared])
+    # Often enough that a holder's end is seen in time.
+    rest = min(PULSE_SECONDS[shared], settings.lease_takeover_seconds / 10)
+    pulse = Pulse(store, seat.leadership, seat.clock, lambda: rest)
     pulse.when_free.append(keeper.wake)
     keeper.when_ended += [deliveries.ended, batches.ended]
     return ServingSeat(

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-GAP_SECONDS = 15.0
-
 
 @dataclass(frozen=True, slots=True)
 class LeaseTimes:
@@ -29,7 +27,7 @@ class LeaseWatch:
 
     def __init__(self, takeover_seconds: float) -> None:
         self._takeover = takeover_seconds
-        self._gap = min(GAP_SECONDS, takeover_seconds / 3)
+        self._gap = takeover_seconds / 2
         self._seen: tuple[int, int] | None = None
         self._since = 0.0
         self._looked_at = 0.0

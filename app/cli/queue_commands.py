@@ -132,7 +132,7 @@ async def download(
         job = await seat.changes.find(text)
         if job.result is None:
             raise UserError(f"{job.file_name} has no results yet: {job_line(job)}")
-        await given_out(seat.store, seat.permit, job)
+        await given_out(seat.store, seat.permit, job.job_id)
         code = await _give_out(seat, job, out, as_json=as_json)
         return ExitCode.BAD_INPUT if code is ExitCode.BAD_INPUT else ExitCode.DONE
 

@@ -23,7 +23,7 @@ from app.domain.permissions import Deed
 from app.domain.safe_name import safe_name
 from app.engine.apart import apart
 from app.engine.clock import Clock
-from app.engine.delivery import Delivered, write_files
+from app.engine.delivery import Delivered, given_out, write_files
 from app.engine.permits import Permit
 from app.engine.results import local_text
 from app.engine.saving import Plan, is_saved, path_in, save
@@ -131,13 +131,14 @@ class Deliveries:
     async def open_copy(self, job_id: str, *, register: bool) -> Path:
         """A fresh copy of what is stored: in its own folder, or a private one while that fails.
 
-        Raises UserError for a job without results.
+        Noted in the access log. Raises NotPermitted, and UserError for a job without results.
         """
         role = FileRole.REGISTER if register else FileRole.WORKBOOK
         _, stored = await self._store.read(partial(self._known, job_id=job_id))
         wanted = [one for one in stored if one.role == role]
         if not wanted:
             raise await self._nothing(job_id)
+        await given_out(self._store, self._permit, job_id)
         try:
             async with asyncio.timeout(LOOKING_SECONDS), self._turn:
                 made = await self._save(job_id, missing=frozenset({role}))

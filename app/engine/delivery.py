@@ -41,7 +41,7 @@ async def deliver(store: Store, job: Job, folder: Path) -> Delivered:
     return await store.in_thread(partial(_deliver, store, job, folder))
 
 
-async def given_out(store: Store, permit: Permit, job: Job) -> None:
+async def given_out(store: Store, permit: Permit, job_id: str) -> None:
     """Note in the access log that a job's results are given out.
 
     Raises NotPermitted and StoreUnavailable; give nothing out then.
@@ -50,7 +50,7 @@ async def given_out(store: Store, permit: Permit, job: Job) -> None:
 
     def work(connection: Connection) -> None:
         now = store.database.now(connection)
-        permit.log(connection, now, "export", f"results, 1 job: {job.job_id}")
+        permit.log(connection, now, "export", f"results, 1 job: {job_id}")
 
     await store.write(work)
 

@@ -218,3 +218,30 @@ async def test_removing_for_a_token_is_told_with_its_name(scene):
     await scene.seat.queue.acting_for(token).remove([scene.job])
     notes = [text for _, text in await scene.seat.changes.time_line(scene.job)]
     assert notes[-1] == "removed from the list by Wall (token)"
+
+
+# ---- Names ----
+
+
+async def test_people_are_shown_by_display_name_and_known_by_system_user(scene):
+    await scene.seat.permit.gate.show_as("Thandi", "Thandi Mokoena")
+    rows = (await scene.seat.job_list.read()).rows
+    assert {(row.operator, row.operator_name) for row in rows} == {("Thandi", "Thandi Mokoena")}
+    (job,) = await scene.seat.drafts.start([scene.draft])
+    notes = [text for _, text in await scene.seat.changes.time_line(job.job_id)]
+    assert (job.operator, notes[0]) == ("Thandi", "added by Thandi Mokoena on desk")
+
+
+async def test_a_newcomers_waiting_list_is_shown_by_name_once_it_is_known(scene):
+    (job,) = await scene.seat.drafts.start([scene.draft])
+    await scene.seat.job_list.read()
+    await scene.seat.permit.gate.show_as("Thandi", "Thandi Mokoena")
+    await scene.seat.job_list.read()
+    assert scene.seat.job_list.row_of(job.job_id).operator_name == "Thandi Mokoena"
+
+
+async def test_results_brought_from_the_database_leave_a_line(scene):
+    await scene.seat.deliveries.open_copy(scene.job, register=False)
+    assert [(one.operator, one.action, one.subject) for one in log_of(scene.seat)] == [
+        ("Thandi", "export", f"results, 1 job: {scene.job}")
+    ]

@@ -22,6 +22,7 @@ from app.domain.status_sentence import Account
 from app.engine.batch_watch import BatchWatch
 from app.engine.care import Care
 from app.engine.corrections import Corrections
+from app.engine.deliveries import LOOK_SECONDS as SAVING_LOOK_SECONDS
 from app.engine.deliveries import Deliveries
 from app.engine.desk.foresight import Foresight
 from app.engine.desk.job_details import JobDetailsReader
@@ -108,17 +109,24 @@ def _serving(seat: Seat) -> ServingSeat:
     watch = SeatWatch(seat.runner, seat.iec, utc_now)
     drafts = Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder, seat.permit)
     root = settings.results_folder / ("Practice" if seat.world.practice else "")
+    shared = store.database.is_shared
     deliveries = Deliveries(
-        store, seat.clock, settings.seat_name, root, seat.scratch.folder, seat.permit
+        store,
+        seat.clock,
+        settings.seat_name,
+        root,
+        seat.scratch.folder,
+        seat.permit,
+        SHARED_LOOK_SECONDS if shared else SAVING_LOOK_SECONDS,
     )
     batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
-    shared = store.database.is_shared
     look = SHARED_LOOK_SECONDS if shared else LOOK_SECONDS
     keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds, look)
     # Often enough that a holder's end is seen in time.
     rest = min(PULSE_SECONDS[shared], settings.lease_takeover_seconds / 10)
     pulse = Pulse(store, seat.leadership, seat.clock, lambda: rest)
     pulse.when_free.append(keeper.wake)
+    pulse.when_ended.append(deliveries.wake)
     keeper.when_ended += [deliveries.ended, batches.ended]
     return ServingSeat(
         **given,

@@ -51,7 +51,14 @@ class Deliveries:
     """
 
     def __init__(
-        self, store: Store, clock: Clock, seat: str, root: Path, spare: Path, permit: Permit
+        self,
+        store: Store,
+        clock: Clock,
+        seat: str,
+        root: Path,
+        spare: Path,
+        permit: Permit,
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self.problem = ""
         self.changed: list[Callable[[], None]] = []
@@ -61,6 +68,7 @@ class Deliveries:
         self._root = root
         self._spare = spare
         self._permit = permit
+        self._look_seconds = look_seconds
         self._wake = asyncio.Event()
         self._turn = asyncio.Lock()
         self._stuck: asyncio.Future[Any] | None = None
@@ -81,7 +89,7 @@ class Deliveries:
             rest = RETRY_SECONDS
             try:
                 await self.save_due()
-                rest = RETRY_SECONDS if self.problem else LOOK_SECONDS
+                rest = RETRY_SECONDS if self.problem else self._look_seconds
             except Exception:
                 log.exception("saving results stumbled and goes on")
             await self._clock.wait(self._wake, rest)

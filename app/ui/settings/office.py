@@ -30,7 +30,7 @@ _ROLES = {
     Role.ADMIN: QT_TRANSLATE_NOOP("Settings", "Admin"),
 }
 _LOG_HEIGHT = 260
-_WIDTHS = (116, 160, 150)
+_WIDTHS = (136, 158, 132)
 
 
 class OfficeBox(Retold, QWidget):

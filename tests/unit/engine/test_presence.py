@@ -12,9 +12,15 @@ from app.engine.presence import Presence, SeatNameTaken
 from app.store import operators, seats
 from app.store.store import Store
 from tests.helpers.mariadb import mariadb
-from tests.helpers.stores import NOON, clock, embedded_store, empty_sqlite, office_database, store
+from tests.helpers.stores import NOON, clock, either, embedded_store, empty_sqlite, office_database
 
-__all__ = ["clock", "embedded_store", "empty_sqlite", "mariadb", "office_database", "store"]
+__all__ = ["clock", "embedded_store", "empty_sqlite", "mariadb", "office_database"]
+
+
+@pytest.fixture(params=["sqlite", "mariadb"])
+def store(request, clock):
+    """A fresh store of each kind."""
+    yield from either(request, clock)
 
 
 @dataclass

@@ -107,7 +107,7 @@ def _serving(seat: Seat) -> ServingSeat:
     rest = min(PULSE_SECONDS[shared], settings.lease_takeover_seconds / 10)
     pulse = Pulse(store, seat.leadership, seat.clock, lambda: rest)
     pulse.when_free.append(keeper.wake)
-    pulse.when_ended.append(deliveries.wake)
+    pulse.when_ended += [deliveries.wake, batches.wake]
     keeper.when_ended += [deliveries.ended, batches.ended]
     return ServingSeat(
         **given,

@@ -30,7 +30,7 @@ class TcpProxy:
         self.line = Line.PASS
         self.delay = 0.0
         self.port = 0
-        self.connections = 0
+        self._deaf = b""
         self._to_port = to_port
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -59,10 +59,13 @@ class TcpProxy:
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             writer.transport.abort()
 
+    def deaf_to(self, word: bytes) -> None:
+        """Swallow all that comes back in a piece with this word; b"" for nothing."""
+        self._deaf = word
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._tasks.add(asyncio.current_task())
         self._writers.add(writer)
-        self.connections += 1
         try:
             await self._join(reader, writer)
         except (OSError, asyncio.CancelledError):
@@ -80,7 +83,7 @@ class TcpProxy:
         self._writers.add(back)
         ways = [
             asyncio.ensure_future(self._carry(reader, back, lost)),
-            asyncio.ensure_future(self._carry(there, writer, lost)),
+            asyncio.ensure_future(self._carry(there, writer, lost, back=True)),
         ]
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
@@ -92,14 +95,20 @@ class TcpProxy:
             back.close()
 
     async def _carry(
-        self, source: asyncio.StreamReader, target: asyncio.StreamWriter, lost: asyncio.Event
+        self,
+        source: asyncio.StreamReader,
+        target: asyncio.StreamWriter,
+        lost: asyncio.Event,
+        *,
+        back: bool = False,
     ) -> None:
         while data := await source.read(1 << 16):
             if self.delay:
                 await asyncio.sleep(self.delay)
             if self.line is Line.SWALLOW:
                 lost.set()
-            if not lost.is_set():
+            deaf = back and self._deaf and self._deaf in data
+            if not lost.is_set() and not deaf:
                 target.write(data)
                 await target.drain()
 

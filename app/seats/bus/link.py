@@ -22,6 +22,7 @@ from app.domain.bus import LiveProgress, SeatHere
 from app.domain.errors import StoreUnavailable
 from app.seats.bus import messages, scripts
 from app.seats.bus.board import Board, Monotonic
+from app.seats.bus.ending import first_failure
 from app.seats.bus.failures import Silent, reason_of
 from app.seats.bus.keys import Keys, mark_of
 from app.seats.bus.messages import Changed
@@ -265,16 +266,3 @@ class Link:
             self._refused = (reason_of(refused), self._monotonic())
             self._ears.remark(self._refused[0])
             return None
-
-
-async def first_failure(*works: Coroutine[Any, Any, None]) -> None:
-    """Run all until one of them fails; the others are ended before its error is raised."""
-    tasks = [asyncio.ensure_future(work) for work in works]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)

@@ -19,6 +19,7 @@ from app.privacy import bare_traceback
 from app.seats.bus.board import Board, Monotonic
 from app.seats.bus.bus import Listener
 from app.seats.bus.connect import RedisTarget, open_client, tls_context
+from app.seats.bus.ending import until_cancelled
 from app.seats.bus.failures import GONE_WRONG, reason_of
 from app.seats.bus.keys import Keys
 from app.seats.bus.link import Ears, Link
@@ -80,15 +81,18 @@ class RedisBus:
     async def run(self) -> None:
         """Until cancelled: connect, talk, and again."""
         try:
-            while True:
-                began = self._monotonic()
-                self._away(await self._one_life())
-                if self._monotonic() - began > self._times.silence:
-                    self._failures = 0
-                await asyncio.sleep(self._pause())
+            await until_cancelled(self._talk())
         finally:
             self._board.seats = ()
             self._set(BusKind.CONNECTING)
+
+    async def _talk(self) -> None:
+        while True:
+            began = self._monotonic()
+            self._away(await self._one_life())
+            if self._monotonic() - began > self._times.silence:
+                self._failures = 0
+            await asyncio.sleep(self._pause())
 
     async def _one_life(self) -> str:
         """Connect and talk; why it ended."""

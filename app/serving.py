@@ -26,10 +26,17 @@ from app.engine.desk.reveal import Reveals
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.desk.status import StatusReader
 from app.engine.drafts import Drafts
+from app.engine.inbox import Inbox
+from app.engine.inbox.taking import EntryTaker
 from app.engine.keeper import Interrupted, Keeper
 from app.engine.outputs import Outputs
 from app.engine.queue_changes import QueueChanges
+from app.engine.telling import Telling
 from app.engine.watcher.watcher import Watcher
+from app.seats.bus import Bus
+from app.seats.bus.connect import redis_target
+from app.seats.bus.keys import Keys
+from app.seats.bus.make import bus_of
 from app.settings import Settings
 from app.store.database import utc_now
 
@@ -54,6 +61,8 @@ class ServingSeat(Seat):
     status: StatusReader
     lookup: LookupReader
     zone: tzinfo
+    bus: Bus
+    inbox: Inbox | None
 
 
 @asynccontextmanager
@@ -75,6 +84,8 @@ def _serving(seat: Seat) -> ServingSeat:
     batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
     keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds)
     keeper.when_ended += [deliveries.ended, batches.ended]
+    bus = bus_of(settings, store, practice=seat.world.practice)
+    seat.runner.watchers.append(Telling(settings.seat_name, bus))
     return ServingSeat(
         **given,
         drafts=drafts,
@@ -93,6 +104,8 @@ def _serving(seat: Seat) -> ServingSeat:
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),
         watcher=_watcher(seat, drafts, keeper),
+        bus=bus,
+        inbox=_inbox(seat, drafts, keeper, bus),
         **_readers(seat, watch),
     )
 
@@ -138,6 +151,17 @@ def _watcher(seat: Seat, drafts: Drafts, keeper: Keeper) -> Watcher | None:
         seat=seat.settings.seat_name,
         never=(seat.settings.results_folder, seat.world.root),
     )
+
+
+def _inbox(seat: Seat, drafts: Drafts, keeper: Keeper, bus: Bus) -> Inbox | None:
+    settings = seat.settings
+    target = None if seat.world.practice else redis_target(settings)
+    if target is None or not settings.inbox_roots:
+        return None
+    taker = EntryTaker(seat.store, drafts.take, seat.municipalities, settings.inbox_roots)
+    inbox = Inbox(target, Keys(settings.redis_key_prefix), settings.seat_name, taker)
+    inbox.brought += [keeper.wake, bus.changed]
+    return inbox
 
 
 def _local_zone() -> tzinfo:

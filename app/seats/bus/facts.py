@@ -7,11 +7,11 @@ import contextlib
 import secrets
 import time
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from redis.asyncio import Redis
-from redis.exceptions import ResponseError
+from redis.exceptions import AuthenticationError, ResponseError
 
 from app.domain.errors import UserError
 from app.seats.bus.connect import RedisTarget, open_client, tls_context
@@ -86,8 +86,26 @@ async def redis_facts(target: RedisTarget, keys: Keys, times: BusTimes | None = 
     except UserError as unusable:
         return RedisFacts(target.where, problem=str(unusable))
     except GONE_WRONG as wrong:
-        text = f"Redis at {target.where} cannot be used: {reason_of(wrong)}"
+        reason = reason_of(wrong)
+        if target.tls and await _speaks_plainly(target, times):
+            reason = "it does not speak TLS there"
+        text = f"Redis at {target.where} cannot be used: {reason}"
         return RedisFacts(target.where, target.tls, problem=text)
+
+
+async def _speaks_plainly(target: RedisTarget, times: BusTimes) -> bool:
+    """Whether it answers without TLS; to TLS such a one says nothing at all. No password is sent."""
+    client = open_client(replace(target, tls=False, user="", password=""), None, times)
+    try:
+        await client.ping()
+    except AuthenticationError:
+        return True
+    except GONE_WRONG:
+        return False
+    finally:
+        with contextlib.suppress(*GONE_WRONG):
+            await client.aclose()
+    return True
 
 
 async def _look(target: RedisTarget, keys: Keys, times: BusTimes) -> RedisFacts:

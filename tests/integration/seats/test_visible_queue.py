@@ -132,4 +132,4 @@ async def test_a_job_that_ends_leaves_the_list_and_is_seen_as_ended(redis_server
             job_states.request_cancel(connection, "a", NOON)
         bus.changed()
         await until(lambda: seen(redis_server)[1]["a"]["status"] == JobStatus.CANCELLED)
-        assert seen(redis_server)[0] == []
+        await until(lambda: seen(redis_server)[0] == [])

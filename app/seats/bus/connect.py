@@ -47,7 +47,7 @@ def redis_target(settings: Settings, password: str = "") -> RedisTarget | None:
 
     The password is that of the address, or `password` (the vault's), or REDIS_PASSWORD. A host
     that is not this PC is spoken to by TLS with a verified certificate, unless the address ends in
-    `?tls=no`; `?ca=FILE` names the office's own authority. Raises UserError for an address that
+    `?tls=off`; `?ca=FILE` names the office's own authority. Raises UserError for an address that
     cannot be used; its text holds no password.
     """
     password = password or os.environ.get("REDIS_PASSWORD", "")
@@ -90,11 +90,11 @@ def _from_url(url: str, password: str) -> RedisTarget:
 def _tls(scheme: str, host: str, wishes: dict[str, list[str]]) -> bool:
     if scheme == "rediss":
         return True
-    if host in LOOPBACK or wishes.get("tls") == ["no"]:
+    if host in LOOPBACK or wishes.get("tls") == ["off"]:
         return False
     raise UserError(
         f"redis://{host} would send the password readable over the network: begin redis_url with "
-        "rediss://, or end it with ?tls=no where the network is trusted"
+        "rediss://, or end it with ?tls=off where the network is trusted"
     )
 
 

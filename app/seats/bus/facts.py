@@ -94,7 +94,7 @@ async def redis_facts(target: RedisTarget, keys: Keys, times: BusTimes | None = 
 
 
 async def _speaks_plainly(target: RedisTarget, times: BusTimes) -> bool:
-    """Whether it answers without TLS; to TLS such a one says nothing at all. No password is sent."""
+    """Whether it answers without TLS; to TLS such a one says nothing. No password is sent."""
     client = open_client(replace(target, tls=False, user="", password=""), None, times)
     try:
         await client.ping()

@@ -32,7 +32,7 @@ def test_without_settings_there_is_no_redis():
             "rediss://anna:p%40ss%2F@redis.example:6390/1",
             RedisTarget("redis.example", 6390, 1, "anna", "p@ss/", tls=True),
         ),
-        ("redis://redis.example?tls=no", RedisTarget("redis.example")),
+        ("redis://redis.example?tls=off", RedisTarget("redis.example")),
         (
             "rediss://redis.example?ca=/etc/office.pem",
             RedisTarget("redis.example", tls=True, ca_file="/etc/office.pem"),

@@ -18,6 +18,7 @@ from app.domain.job_view import Desk
 from app.engine.batch_watch import BatchWatch
 from app.engine.care import Care
 from app.engine.corrections import Corrections
+from app.engine.deliveries import LOOK_SECONDS as SAVING_LOOK_SECONDS
 from app.engine.deliveries import Deliveries
 from app.engine.desk.foresight import Foresight
 from app.engine.desk.job_details import JobDetailsReader
@@ -104,15 +105,23 @@ def _serving(seat: Seat) -> ServingSeat:
     watch = SeatWatch(seat.runner, seat.iec, utc_now)
     drafts = Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder)
     root = settings.results_folder / ("Practice" if seat.world.practice else "")
-    deliveries = Deliveries(store, seat.clock, settings.seat_name, root, seat.scratch.folder)
-    batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
     shared = store.database.is_shared
+    deliveries = Deliveries(
+        store,
+        seat.clock,
+        settings.seat_name,
+        root,
+        seat.scratch.folder,
+        SHARED_LOOK_SECONDS if shared else SAVING_LOOK_SECONDS,
+    )
+    batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
     look = SHARED_LOOK_SECONDS if shared else LOOK_SECONDS
     keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds, look)
     # Often enough that a holder's end is seen in time.
     rest = min(PULSE_SECONDS[shared], settings.lease_takeover_seconds / 10)
     pulse = Pulse(store, seat.leadership, seat.clock, lambda: rest)
     pulse.when_free.append(keeper.wake)
+    pulse.when_ended.append(deliveries.wake)
     keeper.when_ended += [deliveries.ended, batches.ended]
     bus = bus_of(settings, store, practice=seat.world.practice)
     bus.hints.append(pulse.poke)

@@ -358,6 +358,10 @@
         <source>You can drop lists and look them over now; checking starts once Rollcheck can sign in.</source>
         <translation>Jy kan nou al lyste hierheen sleep en bekyk; die nagaan begin sodra Rollcheck kan aanmeld.</translation>
     </message>
+    <message>
+        <source>{name} goes on with the queue. This PC joins in again by itself.</source>
+        <translation>{name} gaan met die tou voort. Hierdie rekenaar val vanself weer in.</translation>
+    </message>
 </context>
 <context>
     <name>Branch</name>
@@ -4793,6 +4797,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>No internet on this PC.</source>
         <translation>Geen internet op hierdie rekenaar nie.</translation>
+    </message>
+    <message>
+        <source>No internet on this PC: {name} goes on from row {number}.</source>
+        <translation>Geen internet op hierdie rekenaar nie: {name} gaan voort vanaf ry {number}.</translation>
     </message>
     <message>
         <source>Ready for files. Sign in to the IEC before checking starts.</source>

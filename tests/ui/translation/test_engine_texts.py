@@ -37,6 +37,10 @@ NOT_SHOWN = {
     "app/domain/ward_names.py": "names of provinces, and what to look for in file names",
     "app/spreadsheets/reading/headers.py": "headings to look for in lists",
     "app/spreadsheets/reading/people.py": "headings to look for in lists",
+    "app/domain/inbox_entry.py": "told to the program that sent the entry, in English",
+    "app/engine/inbox/*.py": "told to the program that sent the entry, and the log",
+    "app/seats/bus/facts.py": "told by the command `doctor` only",
+    "app/seats/bus/scripts.py": "what Redis runs",
     "app/engine/doctor*.py": "told by the command `doctor` only",
     "app/iec/practice/*": "the practice IEC speaks to commands and over HTTP",
     "app/store/schema.py": "SQL",
@@ -74,6 +78,10 @@ NOT_TOLD = {
     "from: <saved by": "what to look for in a file",
     "yyyy-mm-dd hh:mm": "a number format",
     "BEGIN IMMEDIATE": "SQL",
+    "UNKNOWN COMMAND": "what Redis answers",
+    "MAX NUMBER OF CLIENTS": "what Redis answers",
+    "DB INDEX": "what Redis answers",
+    "it is in already": "undoes a transaction; nobody is told",
     "700 (each row against its own ward)": "a choice; the card words it",
 }
 NOT_TOLD_LIKE = {

@@ -124,7 +124,9 @@ def _serving(seat: Seat) -> ServingSeat:
     pulse.when_ended.append(deliveries.wake)
     keeper.when_ended += [deliveries.ended, batches.ended]
     bus = bus_of(settings, store, practice=seat.world.practice)
-    bus.hints.append(pulse.poke)
+    bus.hints.append(pulse.hint)
+    pulse.when_news.append(bus.changed)
+    store.written.append(pulse.poke)
     telling = Telling(settings.seat_name, bus)
     seat.runner.watchers.append(telling)
     keeper.when_ended.append(telling.ended)

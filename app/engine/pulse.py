@@ -31,8 +31,7 @@ class Pulse:
 
     `seconds` is asked before each rest: how long to wait without a hint. `when_free` are called
     when the queue can be led again although nothing changed, `when_ended` when the number of
-    unfinished jobs is another one, `when_news` when this seat is the one that saw a change first,
-    for it made it or nobody told it: the others ought to be told.
+    unfinished jobs is another one.
     """
 
     def __init__(
@@ -40,7 +39,6 @@ class Pulse:
     ) -> None:
         self.listeners: list[Callable[[], None]] = []
         self.when_free: list[Callable[[], None]] = []
-        self.when_news: list[Callable[[], None]] = []
         self.when_ended: list[Callable[[], None]] = []
         self.last: Stamp | None = None
         self._store = store
@@ -48,30 +46,21 @@ class Pulse:
         self._clock = clock
         self._seconds = seconds
         self._poked = asyncio.Event()
-        self._hinted = False
-        self._own = False
         self._told_at = float("-inf")
 
     def poke(self) -> None:
-        """Something may have changed here: look soon."""
-        self._own = True
-        self._poked.set()
-
-    def hint(self) -> None:
-        """Another seat said that something changed: look soon, and do not tell it back."""
-        self._hinted = True
+        """Something may have changed: look soon."""
         self._poked.set()
 
     async def run(self) -> None:
         """Until cancelled; while the store is away it looks on."""
         while True:
             self._poked.clear()
-            told, self._hinted, self._own = self._hinted and not self._own, False, False
-            await self._look(told)
+            await self._look()
             await self._clock.sleep(GAP_SECONDS)
             await self._clock.wait(self._poked, self._seconds())
 
-    async def _look(self, told: bool = False) -> None:
+    async def _look(self) -> None:
         try:
             found = await self._store.glance(partial(stamp, earlier=self.last))
         except StoreUnavailable as away:
@@ -85,8 +74,6 @@ class Pulse:
         if found.unfinished != before:
             _call(self.when_ended)
         now = self._clock.monotonic()
-        if changed and not told:
-            _call(self.when_news)
         if changed or now - self._told_at >= WHOLE_SECONDS:
             self._told_at = now
             _call(self.listeners)

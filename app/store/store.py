@@ -19,12 +19,10 @@ class Store:
 
     A cancelled caller leaves its transaction to finish: every write is fenced or idempotent, and
     a half-awaited commit would otherwise be ambiguous (measured, queues-and-seats notes, 3).
-    `written` are called on the loop after whatever may have written.
     """
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.written: list[Callable[[], None]] = []
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-write")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="store-read")
 
@@ -38,19 +36,11 @@ class Store:
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in one transaction: all of it or nothing. Raises StoreUnavailable."""
-        done = await self._run(self._writer, self.database.transact, work)
-        self._tell()
-        return done
+        return await self._run(self._writer, self.database.transact, work)
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Run work that opens its own short transactions, such as a long export."""
-        done = await self._run(self._readers, _call, work)
-        self._tell()
-        return done
-
-    def _tell(self) -> None:
-        for listener in self.written:
-            listener()
+        return await self._run(self._readers, _call, work)
 
     def close(self) -> None:
         """End the threads after what they are doing, and close the connections."""

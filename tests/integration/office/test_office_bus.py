@@ -35,6 +35,7 @@ async def test_what_one_seat_does_another_sees_long_before_it_would_look_by_itse
     tmp_path, url, redis_server, practice_iec, monkeypatch
 ):
     monkeypatch.setattr("app.serving.PULSE_SECONDS", {True: 1000.0, False: 1000.0})
+    monkeypatch.setattr("app.serving.HEARD_SECONDS", 1000.0)
     office = {"redis_url": redis_server.url, "lease_takeover_seconds": 90_000}
     async with (
         serving(tmp_path, url, practice_iec, "SEAT-1", **office) as one,

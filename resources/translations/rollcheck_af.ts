@@ -944,12 +944,20 @@ stemlokale en probleemrye te sien</translation>
         <translation>’n Interne fout het hierdie taak gestop; die antwoorde word behou. Besonderhede is in die log</translation>
     </message>
     <message>
+        <source>Another PC is upgrading this database. Try again when it is done</source>
+        <translation>’n Ander rekenaar gradeer hierdie databasis nou op. Probeer weer as dit klaar is</translation>
+    </message>
+    <message>
         <source>Another Rollcheck of this PC runs the queue.</source>
         <translation>’n Ander Rollcheck op hierdie rekenaar werk die tou af.</translation>
     </message>
     <message>
         <source>Another seat is called {seat} already; {operator} works at it. Give this PC a name of its own: set seat_name in its settings, then start Rollcheck again</source>
         <translation>’n Ander werkplek heet reeds {seat}; {operator} werk daar. Gee hierdie rekenaar ’n eie naam: stel seat_name in sy instellings en begin Rollcheck weer</translation>
+    </message>
+    <message>
+        <source>Another seat runs the queue.</source>
+        <translation>’n Ander werkplek loop die tou.</translation>
     </message>
     <message>
         <source>Ask for it to be sent again</source>
@@ -1252,6 +1260,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die OVK-rekening: {why}</translation>
     </message>
     <message>
+        <source>The IEC cannot be reached from this PC. Its list goes on by itself, on another seat or here</source>
+        <translation>Die OVK kan nie van hierdie rekenaar af bereik word nie. Die lys gaan vanself voort, op ’n ander werkplek of hier</translation>
+    </message>
+    <message>
         <source>The IEC does not answer since {time}</source>
         <translation>Die OVK antwoord nie sedert {time} nie</translation>
     </message>
@@ -1304,6 +1316,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die sertifikaatlêer {file} kan nie gelees word nie: maak redis_url reg</translation>
     </message>
     <message>
+        <source>The certificate file {file} cannot be read: {reason}. Name a file in PEM format in database_ca</source>
+        <translation>Die sertifikaatlêer {file} kan nie gelees word nie: {reason}. Noem ’n lêer in PEM-formaat in database_ca</translation>
+    </message>
+    <message>
         <source>The data folder must be on this PC: a network drive would damage it.</source>
         <translation>Die datavouer moet op hierdie rekenaar wees: ’n netwerkskyf sou dit beskadig.</translation>
     </message>
@@ -1316,12 +1332,28 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die data is deur ’n nuwer Rollcheck gemaak. Installeer daardie weergawe of ’n nuwer een op hierdie rekenaar</translation>
     </message>
     <message>
+        <source>The database address begins with {kind}://, which Rollcheck does not know. Use mysql+pymysql://USER@HOST/DATABASE</source>
+        <translation>Die databasis se adres begin met {kind}://, wat Rollcheck nie ken nie. Gebruik mysql+pymysql://USER@HOST/DATABASE</translation>
+    </message>
+    <message>
+        <source>The database address names no host or no database. Use mysql+pymysql://USER@HOST/DATABASE</source>
+        <translation>Die databasis se adres noem geen bediener of geen databasis nie. Gebruik mysql+pymysql://USER@HOST/DATABASE</translation>
+    </message>
+    <message>
         <source>The database does not answer. Lists wait in the folder until it does</source>
         <translation>Die databasis antwoord nie. Lyste wag in die vouer totdat dit antwoord</translation>
     </message>
     <message>
+        <source>The database server takes packets of {number} bytes only. Ask its administrator to set max_allowed_packet to 16M</source>
+        <translation>Die databasisbediener aanvaar slegs pakkies van {number} grepe. Vra die administrateur om max_allowed_packet op 16M te stel</translation>
+    </message>
+    <message>
         <source>The disk of this folder is full. Make room on it, or choose another.</source>
         <translation>Die skyf van hierdie vouer is vol. Maak plek daarop, of kies ’n ander.</translation>
+    </message>
+    <message>
+        <source>The earlier program left this list unfinished and kept no copy of it. Add its spreadsheet again</source>
+        <translation>Die vorige program het hierdie lys onvoltooid gelaat en geen kopie daarvan bewaar nie. Voeg die sigblad weer by</translation>
     </message>
     <message>
         <source>The file does not say clearly which ward this is: {problem}</source>
@@ -1358,6 +1390,18 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The folder {folder} may not be read by this user. Ask for the right to read it, or choose another one in the settings</source>
         <translation>Hierdie gebruiker mag nie die vouer {folder} lees nie. Vra vir die reg om dit te lees, of kies ’n ander een in die instellings</translation>
+    </message>
+    <message>
+        <source>The office&apos;s database has no tables of Rollcheck yet. Its administrator runs `rollcheck database upgrade` once</source>
+        <translation>Die kantoor se databasis het nog geen tabelle van Rollcheck nie. Die administrateur laat een keer `rollcheck database upgrade` loop</translation>
+    </message>
+    <message>
+        <source>The office&apos;s database is still of an older Rollcheck. Its administrator runs `rollcheck database upgrade` once, when every seat has this version</source>
+        <translation>Die kantoor se databasis is nog van ’n ouer Rollcheck. Die administrateur laat een keer `rollcheck database upgrade` loop wanneer elke werkplek hierdie weergawe het</translation>
+    </message>
+    <message>
+        <source>The office&apos;s database is used by a newer Rollcheck. Install that version on this PC</source>
+        <translation>Die kantoor se databasis word deur ’n nuwer Rollcheck gebruik. Installeer daardie weergawe op hierdie rekenaar</translation>
     </message>
     <message>
         <source>The program that sent this list names another ward than the list itself</source>

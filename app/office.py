@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from app.domain.errors import UserError
 from app.domain.office_address import Kind, OfficeAddress, Origin, parse, redis_of_parts
@@ -31,11 +32,16 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What a seat shares: nothing, a database, or a database and a Redis. Safe to log and show."""
+    """What a seat shares: nothing, a database, or a database and a Redis. Safe to log and show.
+
+    `tls` and `ca_file` are the settings `database_tls` and `database_ca`.
+    """
 
     name: str = ""
     database: Shared | None = None
     redis: Shared | None = None
+    tls: str = ""
+    ca_file: str = ""
 
     @property
     def database_url(self) -> URL | None:
@@ -49,7 +55,10 @@ class Office:
     @property
     def redis_url(self) -> str | None:
         """For redis-py; None without one. Holds the password: never log it."""
-        return self.redis.address.text if self.redis else None
+        if self.redis is None:
+            return None
+        ca = self.ca_file if self.redis.address.encrypted else ""
+        return self.redis.address.text + (f"?{urlencode({'ssl_ca_certs': ca})}" if ca else "")
 
 
 def office_secrets(settings: Settings) -> Office:
@@ -65,7 +74,10 @@ def office_secrets(settings: Settings) -> Office:
         if settings.joined_office:
             raise _not_kept(settings.joined_office)
         return Office()
-    return Office(settings.joined_office, database, _redis(settings, kept))
+    redis = _redis(settings, kept)
+    return Office(
+        settings.joined_office, database, redis, settings.database_tls, settings.database_ca
+    )
 
 
 def origin_in(settings: Settings, kind: Kind) -> Origin | None:

@@ -86,6 +86,10 @@ class Settings(BaseSettings):
     # repr=False: the environment's may hold a password.
     database_url: str = Field(default="", repr=False)
     redis_url: str = Field(default="", repr=False)
+    # How the database is reached: "" verifies its certificate, except on this PC itself; the file
+    # holds the certificates of the office's own authority, for Redis too.
+    database_tls: Literal["", "verify", "require", "off"] = ""
+    database_ca: str = ""
     # The office this seat has joined: it then never starts on a store of its own by mistake.
     joined_office: str = ""
     redis_host: Annotated[str, _seed("redis_host", "redis_host")] = ""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from ipaddress import ip_address
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from app.domain.errors import UserError
 
@@ -34,8 +34,6 @@ DATABASE_SCHEME = "mysql+pymysql"
 _DATABASE_SCHEMES = frozenset({"mysql", "mariadb", "mysql+pymysql", "mariadb+pymysql"})
 _REDIS_SCHEMES = frozenset({"redis", "rediss"})
 _PORTS = {Kind.DATABASE: 3306, Kind.REDIS: 6379}
-# The file with the certificate of the office's own authority, as each library spells it.
-_CA_OPTIONS = {Kind.DATABASE: "ssl_ca", Kind.REDIS: "ssl_ca_certs"}
 _EXAMPLES = {
     Kind.DATABASE: "mysql+pymysql://USER@HOST:3306/DATABASE",
     Kind.REDIS: "redis://HOST:6379/0, or rediss:// with TLS",
@@ -48,8 +46,8 @@ _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_.])?")
 class OfficeAddress:
     """An address that passed the rules; only `parse_database` and `parse_redis` make one.
 
-    `name` is the database, or the number of the Redis database. `ca` is the path of a file with
-    certificates, "" for the system's. The password is in no `repr` and no `shown`.
+    `name` is the database, or the number of the Redis database. The password is in no `repr` and
+    no `shown`.
     """
 
     kind: Kind
@@ -59,7 +57,6 @@ class OfficeAddress:
     user: str
     name: str
     password: str = field(default="", repr=False)
-    ca: str = ""
 
     @property
     def text(self) -> str:
@@ -67,9 +64,8 @@ class OfficeAddress:
         account = quote(self.user, safe="")
         if self.password:
             account += f":{quote(self.password, safe='')}"
-        ca = f"?{urlencode({_CA_OPTIONS[self.kind]: self.ca})}" if self.ca else ""
         at = "@" if account else ""
-        return f"{self.scheme}://{account}{at}{self.place}/{quote(self.name, safe='')}{ca}"
+        return f"{self.scheme}://{account}{at}{self.place}/{quote(self.name, safe='')}"
 
     @property
     def place(self) -> str:
@@ -107,10 +103,6 @@ class OfficeAddress:
         """The same with another password."""
         return replace(self, password=password)
 
-    def with_ca(self, path: str) -> OfficeAddress:
-        """The same with another file of certificates."""
-        return replace(self, ca=path)
-
 
 def parse_database(text: str) -> OfficeAddress:
     """Read a MySQL or MariaDB address. Raises UserError, which never repeats what it holds."""
@@ -122,6 +114,9 @@ def parse_database(text: str) -> OfficeAddress:
         raise _refused(Kind.DATABASE, "names no user")
     if not found.name or "/" in found.name:
         raise _refused(Kind.DATABASE, "names no database")
+    if not found.password.isascii():
+        # PyMySQL 1.2 sends passwords in Latin-1, and the server refuses them without a reason.
+        raise _refused(Kind.DATABASE, "has letters with accents in its password: choose another")
     return found
 
 
@@ -156,13 +151,17 @@ def holds_password(address: str) -> bool:
 
 
 def _split(text: str, kind: Kind) -> SplitResult:
-    if any(sign.isspace() for sign in text) or not text.isprintable():
-        raise _refused(kind, "has spaces or signs in it that do not belong there")
+    # A space is no fault in a password: SQLAlchemy writes it as it is.
+    if not text.isprintable():
+        raise _refused(kind, "has signs in it that do not belong there")
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(text.strip())
         _ = parts.port
     except ValueError:
         raise _refused(kind, "cannot be read") from None
+    if parts.query:
+        # One of them might switch off what keeps a connection safe.
+        raise _refused(kind, "has options behind a question mark: leave them out")
     if parts.fragment or not _is_host(parts.hostname or "") or parts.port == 0:
         raise _refused(kind, "names no usable host or port")
     return parts
@@ -177,18 +176,7 @@ def _parsed(parts: SplitResult, kind: Kind, scheme: str) -> OfficeAddress:
         user=unquote(parts.username or ""),
         name=unquote(parts.path.removeprefix("/")),
         password=unquote(parts.password or ""),
-        ca=_ca(parts.query, kind),
     )
-
-
-def _ca(query: str, kind: Kind) -> str:
-    """The one option there is; any other might switch off what keeps a connection safe."""
-    options = dict(parse_qsl(query, keep_blank_values=True))
-    ca = options.pop(_CA_OPTIONS[kind], "")
-    options.pop("charset", None)
-    if options:
-        raise _refused(kind, f"has an option that is not known: {sorted(options)[0][:40]}")
-    return ca
 
 
 def _is_host(host: str) -> bool:

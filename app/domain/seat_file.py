@@ -28,6 +28,7 @@ FORMAT = 1
 LOG_N, BLOCK, PARALLEL = 17, 8, 1
 # What a file may ask of this PC: 256 MB and about two seconds, whoever wrote it.
 MOST_LOG_N, MOST_PARALLEL = 18, 2
+TLS_MODES = ("", "verify", "require", "off")
 _HEAD = struct.Struct(">8sBBBB16s12s")
 _SEAL = 16
 
@@ -46,7 +47,8 @@ WRONG_OR_DAMAGED = (
 class SeatFile:
     """What a seat joins with. Addresses are whole, with passwords; they are in no `repr`.
 
-    `ca` is a certificate in PEM, "" where the system's own suffice; `redis` may be "".
+    `ca` is a certificate in PEM, "" where the system's own suffice; `redis` may be "". `tls` is
+    how the database is reached, as the setting `database_tls` has it.
     """
 
     office: str
@@ -56,6 +58,7 @@ class SeatFile:
     iec_user: str = ""
     iec_password: str = field(default="", repr=False)
     ca: str = ""
+    tls: str = ""
 
     @property
     def database_address(self) -> OfficeAddress:
@@ -151,10 +154,9 @@ def _check(content: SeatFile) -> None:
     """Raises UserError for what no seat could join with."""
     if not content.office.strip() or not content.office.isprintable() or len(content.office) > 100:
         raise UserError("The office needs a name of at most 100 letters")
-    addresses = (content.database_address, content.redis_address)
-    if any(one is not None and one.ca for one in addresses):
-        # A path of the PC that made the file; on another one it may be anything.
-        raise UserError("A seat file carries the certificate itself, never the name of a file")
+    _ = content.database_address, content.redis_address
+    if content.tls not in TLS_MODES:
+        raise UserError(NEWER)
     if bool(content.iec_user) != bool(content.iec_password):
         raise UserError("The IEC account needs a user name and a password")
     if content.ca and "-----BEGIN CERTIFICATE-----" not in content.ca:

@@ -149,7 +149,8 @@ def forged(content):
     ("change", "why"),
     [
         ({"database": "sqlite:///x"}, "database's address"),
-        ({"database": "mysql://u@db/m?ssl_ca=/etc/passwd"}, "never the name of a file"),
+        ({"database": "mysql://u@db/m?ssl_ca=/etc/passwd"}, "has options"),
+        ({"tls": "perhaps"}, "newer Rollcheck"),
         ({"redis": "http://redis"}, "Redis address"),
         ({"office": ""}, "needs a name"),
         ({"office": "a\nb"}, "needs a name"),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app import __version__
+from app.cli import office_program
 from app.cli.exit_codes import ExitCode
 from app.cli.options import (
     AcceptRepairs,
@@ -323,6 +324,9 @@ def practice_server(
     from app.iec.practice.runner import run_practice_server
 
     run_practice_server(port, latency_ms, fault or [], until_stdin_closes, limit=limit)
+
+
+office_program.add_to(program, lambda: _settings(), lambda command: _end(command))
 
 
 def _choices(

@@ -134,7 +134,7 @@ class MariaDb:
                 ) as connection,
                 connection.cursor() as at,
             ):
-                at.execute(f"CREATE USER {ROOT}@'127.0.0.1' IDENTIFIED BY %s", PASSWORD)
+                at.execute(f"CREATE USER {ROOT}@'127.0.0.1' IDENTIFIED BY %s", (PASSWORD,))
                 at.execute(f"GRANT ALL ON *.* TO {ROOT}@'127.0.0.1' WITH GRANT OPTION")
 
     def _log(self) -> str:

@@ -16,7 +16,7 @@ SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def create_table(name: str, *parts: Any) -> None:
     """Make a table whose texts a server compares byte by byte, as SQLite does.
 
-    A server's own collation may find two seats' names, or "a" and "a ", to be the same.
+    A server's own collation may find "desk", "Desk" and "dësk" to be the same seat.
     """
     op.create_table(
         name,

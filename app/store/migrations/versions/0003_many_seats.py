@@ -62,3 +62,10 @@ def upgrade() -> None:
         sa.Column("at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("entry_key"),
     )
+    create_table(
+        "rollcheck_marks",
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("mark"),
+    )

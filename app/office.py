@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from app.domain.errors import UserError
 from app.domain.office_address import Kind, OfficeAddress, Origin, parse, redis_of_parts
-from app.settings import Settings
+from app.settings import Settings, load_settings
 from app.vault import OfficeSecrets, VaultSilent, office_addresses
 
 if TYPE_CHECKING:
@@ -68,16 +68,16 @@ def office_secrets(settings: Settings) -> Office:
     Practice has no office: do not ask for it there. Raises UserError when an address cannot be
     read, and when the vault cannot be read or has nothing where this seat needs it.
     """
+    # The file's as well: a window may still hold settings from before this seat joined.
+    joined = settings.joined_office or load_settings().joined_office
     kept = _Vault()
-    database = _database(settings, kept)
+    database = _database(settings, joined, kept)
     if database is None:
-        if settings.joined_office:
-            raise _not_kept(settings.joined_office)
+        if joined:
+            raise _not_kept(joined)
         return Office()
     redis = _redis(settings, kept)
-    return Office(
-        settings.joined_office, database, redis, settings.database_tls, settings.database_ca
-    )
+    return Office(joined, database, redis, settings.database_tls, settings.database_ca)
 
 
 def origin_in(settings: Settings, kind: Kind) -> Origin | None:
@@ -106,7 +106,7 @@ class _Vault:
         return parse(kind, text) if text else None
 
 
-def _database(settings: Settings, kept: _Vault) -> Shared | None:
+def _database(settings: Settings, joined: str, kept: _Vault) -> Shared | None:
     origin = origin_in(settings, Kind.DATABASE)
     if origin is not None:
         named = parse(Kind.DATABASE, settings.database_url)
@@ -114,9 +114,9 @@ def _database(settings: Settings, kept: _Vault) -> Shared | None:
     try:
         found = kept.address(Kind.DATABASE)
     except VaultSilent as silent:
-        if settings.joined_office:
+        if joined:
             raise UserError(
-                f"This seat has joined {settings.joined_office}, but this PC's vault, which keeps "
+                f"This seat has joined {joined}, but this PC's vault, which keeps "
                 f"the office's passwords, does not answer ({silent}). {_CURE}"
             ) from None
         # A seat of its own needs no vault.

@@ -96,5 +96,5 @@ def barrier_words(barred: Barred, address: OfficeAddress) -> str:
         user=address.user or "default",
         name=address.name,
         server=_SERVERS[address.kind],
-        told=barred.told or "no reason given",
+        told=barred.told or "?",
     )

@@ -36,7 +36,7 @@ _REDIS_SCHEMES = frozenset({"redis", "rediss"})
 _PORTS = {Kind.DATABASE: 3306, Kind.REDIS: 6379}
 _EXAMPLES = {
     Kind.DATABASE: "mysql+pymysql://USER@HOST:3306/DATABASE",
-    Kind.REDIS: "redis://HOST:6379/0, or rediss:// with TLS",
+    Kind.REDIS: "redis://HOST:6379/0",
 }
 _NAMES = {Kind.DATABASE: "The database's address", Kind.REDIS: "The Redis address"}
 _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_.])?")

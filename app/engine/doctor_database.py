@@ -23,7 +23,7 @@ SERVER, RIGHTS, PACKETS, CLOCK, TABLES = (
 SMALLEST_PACKET = 4_000_000
 OLDEST_MARIADB = (10, 6)
 CLOCK_SECONDS = 120.0
-_UPGRADE = "`rollcheck database upgrade`"
+MOST_NAMED = 3
 
 
 def database_barred(address: OfficeAddress, barred: Barred) -> list[Check]:
@@ -37,7 +37,7 @@ def database_findings(address: OfficeAddress, tls: str, facts: ServerFacts) -> l
         _server(address, tls, facts),
         _rights(facts),
         _packets(facts),
-        _clock(facts.ahead),
+        Check(CLOCK, *clock_finding(facts.ahead)),
         _tables(facts),
     ]
 
@@ -70,8 +70,9 @@ def _server(address: OfficeAddress, tls: str, facts: ServerFacts) -> Check:
             f"{address.shown}: MariaDB {number}, encrypted, but its certificate is not checked. "
             "Set database_tls to verify",
         )
-    how = f"encrypted ({facts.cipher})" if facts.cipher else "on this PC"
-    return Check(SERVER, State.OK, f"{address.shown}: MariaDB {number}, {how}")
+    if not facts.cipher:
+        return Check(SERVER, State.OK, f"{address.shown}: MariaDB {number}, on this PC")
+    return Check(SERVER, State.OK, f"{address.shown}: MariaDB {number}, encrypted ({facts.cipher})")
 
 
 def _rights(facts: ServerFacts) -> Check:
@@ -82,53 +83,56 @@ def _rights(facts: ServerFacts) -> Check:
         return Check(
             RIGHTS,
             State.TROUBLE,
-            f"The account lacks {_said(missing)}. Grant that; .github/OFFICE.md has the statements",
+            f"The account lacks {_said(missing)}. Grant it; .github/OFFICE.md has the statements",
         )
     return Check(RIGHTS, State.OK, "enough to work with")
 
 
 def _said(missing: Mapping[str, tuple[str, ...]]) -> str:
-    """ "INSERT on all tables", or "INSERT on rollcheck_rows and 3 other tables"."""
-    return " and ".join(_one_right(right, missing) for right in RUNNING if _lacking(right, missing))
+    """As a GRANT spells it: "INSERT ON *; DELETE ON rollcheck_rows, rollcheck_lease, …"."""
+    lacking = {
+        right: [table for table, rights in missing.items() if right in rights] for right in RUNNING
+    }
+    return "; ".join(f"{right} ON {_named(tables)}" for right, tables in lacking.items() if tables)
 
 
-def _lacking(right: str, missing: Mapping[str, tuple[str, ...]]) -> list[str]:
-    return [table for table, rights in missing.items() if right in rights]
-
-
-def _one_right(right: str, missing: Mapping[str, tuple[str, ...]]) -> str:
-    tables = _lacking(right, missing)
+def _named(tables: list[str]) -> str:
     if len(tables) >= len(metadata.tables):
-        return f"{right} on all tables"
-    more = f" and {len(tables) - 1} other tables" if len(tables) > 1 else ""
-    return f"{right} on {tables[0]}{more}"
+        return "*"
+    more = ", …" if len(tables) > MOST_NAMED else ""
+    return ", ".join(tables[:MOST_NAMED]) + more
 
 
 def _packets(facts: ServerFacts) -> Check:
-    packet = f"max_allowed_packet is {facts.packet / 1_048_576:,.0f} MB"
+    size = f"{facts.packet / 1_048_576:,.0f}"
     if facts.packet < SMALLEST_PACKET:
-        return Check(PACKETS, State.TROUBLE, f"{packet}: lists cannot be kept. Set it to 16M there")
-    isolation = "on" if facts.snapshot_isolation else "off"
+        return Check(
+            PACKETS,
+            State.TROUBLE,
+            f"max_allowed_packet is {size} MB, and lists cannot be kept. Set it to 16M there",
+        )
+    isolation = "ON" if facts.snapshot_isolation else "OFF"
     return Check(
         PACKETS,
         State.OK,
-        f"{packet}; innodb_snapshot_isolation is {isolation}, wait_timeout "
-        f"{facts.idle_seconds:,} seconds: all fit",
+        f"max_allowed_packet {size} MB, wait_timeout {facts.idle_seconds:,} s, "
+        f"innodb_snapshot_isolation {isolation}",
     )
 
 
-def _clock(ahead: float) -> Check:
-    return Check(CLOCK, *clock_finding(ahead, "database"))
-
-
-def clock_finding(ahead: float, whose: str) -> tuple[State, str]:
-    """What it means that this PC's clock is so many seconds before another one's."""
+def clock_finding(ahead: float) -> tuple[State, str]:
+    """What it means that this PC's clock is so many seconds before a server's."""
     if abs(ahead) <= CLOCK_SECONDS:
-        return State.OK, f"agrees with this PC's, to {max(1, round(abs(ahead)))} seconds"
-    direction = "ahead of" if ahead > 0 else "behind"
+        return State.OK, f"agrees with this PC's to {max(1, round(abs(ahead)))} s"
+    minutes = f"{abs(ahead) / 60:,.0f}"
+    if ahead > 0:
+        return State.WARNING, (
+            f"This PC's clock is {minutes} minutes ahead of the server's. Jobs go by the "
+            "database's clock and nothing breaks; set the wrong one right"
+        )
     return State.WARNING, (
-        f"This PC's clock is {abs(ahead) / 60:,.0f} minutes {direction} the {whose}'s. Jobs go by "
-        "the database's, so nothing breaks; set the wrong one right, for times are shown by it"
+        f"This PC's clock is {minutes} minutes behind the server's. Jobs go by the database's "
+        "clock and nothing breaks; set the wrong one right"
     )
 
 
@@ -147,16 +151,23 @@ def _tables(facts: ServerFacts) -> Check:
 
 
 def _to_be_made(facts: ServerFacts) -> Check:
-    there = "no tables yet" if facts.version is None else f"older tables ({facts.version})"
     missing = ", ".join(_missing_to_upgrade(facts))
-    if missing:
-        return Check(
-            TABLES,
-            State.TROUBLE,
-            f"{there}, and this account lacks {missing} to make them. Run {_UPGRADE} with an "
-            "account that has them",
+    older = facts.version
+    if missing and older is None:
+        text = (
+            f"no tables yet, and this account lacks {missing} to make them. Run `rollcheck "
+            "database upgrade` with an account that has them"
         )
-    return Check(TABLES, State.WARNING, f"{there}: {_UPGRADE} makes them")
+    elif missing:
+        text = (
+            f"older tables ({older}), and this account lacks {missing} to upgrade them. Run "
+            "`rollcheck database upgrade` with an account that has them"
+        )
+    elif older is None:
+        text = "no tables yet: `rollcheck database upgrade` makes them"
+    else:
+        text = f"older tables ({older}): `rollcheck database upgrade` upgrades them"
+    return Check(TABLES, State.TROUBLE if missing else State.WARNING, text)
 
 
 def _missing_to_upgrade(facts: ServerFacts) -> Iterator[str]:

@@ -7,6 +7,7 @@ from functools import partial
 
 from app.domain.barrier import Barred
 from app.domain.errors import UserError
+from app.domain.office_address import Origin
 from app.engine.apart import apart
 from app.engine.doctor_check import Check, State
 from app.office import Office, office_secrets
@@ -16,6 +17,12 @@ SECONDS = 30.0
 VAULT_SECONDS = 10.0
 NAME = "Office"
 _ALONE = "this seat works on its own"
+_NO_SERVER = "Redis is named, but no database to share: this seat works on its own, without Redis"
+_NAMED_BY = {
+    Origin.ENVIRONMENT: "the database is named by the environment",
+    Origin.FILE: "the database is named by the settings file",
+    Origin.VAULT: "the database is named by the vault",
+}
 
 
 async def examine_office(settings: Settings, *, practice: bool = False) -> list[Check]:
@@ -31,10 +38,10 @@ async def examine_office(settings: Settings, *, practice: bool = False) -> list[
         return [Check(NAME, State.TROUBLE, str(wrong))]
     if office.database is None:
         unused = settings.redis_url or settings.redis_host
-        told = f"{_ALONE}; Redis is not used without a shared database" if unused else _ALONE
-        return [Check(NAME, State.WARNING if unused else State.OK, told)]
+        state, told = (State.WARNING, _NO_SERVER) if unused else (State.OK, _ALONE)
+        return [Check(NAME, state, told)]
     name = f"{office.name}: " if office.name else ""
-    where = Check(NAME, State.OK, f"{name}the database is named by the {office.database.origin}")
+    where = Check(NAME, State.OK, f"{name}{_NAMED_BY[office.database.origin]}")
     return [where, *await try_office(office, settings.redis_key_prefix)]
 
 

@@ -34,7 +34,7 @@ def redis_findings(address: OfficeAddress, facts: RedisFacts) -> list[Check]:
         _server(address, facts),
         _rights(facts),
         _eviction(facts),
-        Check(CLOCK, *clock_finding(facts.ahead, "Redis")),
+        Check(CLOCK, *clock_finding(facts.ahead)),
     ]
 
 
@@ -53,8 +53,9 @@ def _server(address: OfficeAddress, facts: RedisFacts) -> Check:
             f"{address.shown}: Redis {facts.version}, not encrypted: its password can be read on "
             "the network. Use rediss://",
         )
-    how = "encrypted" if facts.encrypted else "not encrypted"
-    return Check(SERVER, State.OK, f"{address.shown}: Redis {facts.version}, {how}")
+    if facts.encrypted:
+        return Check(SERVER, State.OK, f"{address.shown}: Redis {facts.version}, encrypted")
+    return Check(SERVER, State.OK, f"{address.shown}: Redis {facts.version}, not encrypted")
 
 
 def _rights(facts: RedisFacts) -> Check:
@@ -62,10 +63,14 @@ def _rights(facts: RedisFacts) -> Check:
         return Check(
             RIGHTS,
             State.WARNING,
-            f"This user may not give {', '.join(facts.missing)}. Allow that; .github/OFFICE.md has "
-            f"an ACL. {_WITHOUT}",
+            f"This user may not give {_named(facts.missing)}. Allow it; .github/OFFICE.md has an "
+            f"ACL. {_WITHOUT}",
         )
     return Check(RIGHTS, State.OK, "enough to work with")
+
+
+def _named(commands: tuple[str, ...]) -> str:
+    return ", ".join(commands)
 
 
 def _eviction(facts: RedisFacts) -> Check:

@@ -53,13 +53,15 @@ def seat_file_of(settings: Settings, name: str) -> SeatFile:
 def make_seat_file(content: SeatFile, file: Path, passphrase: str, *, overwrite: bool) -> None:
     """Seal it into a file for this user's eyes only. Raises UserError."""
     if not overwrite and file.exists():
-        raise UserError(f"{file} is there already. Give another name, or remove it first")
+        raise UserError(
+            f"The seat file {file} is there already. Give another name, or remove it first"
+        )
     sealed = encode(content, passphrase)
     try:
         replace_file(file, sealed)
     except OSError as refused:
         raise UserError(
-            f"{file} cannot be written: {_reason(refused)}. Choose another folder"
+            f"The seat file {file} cannot be written: {_reason(refused)}. Choose another folder"
         ) from None
 
 
@@ -69,7 +71,7 @@ def read_seat_file(file: Path, passphrase: str) -> SeatFile:
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError as refused:
-        raise UserError(f"{file} cannot be read: {_reason(refused)}") from None
+        raise UserError(f"The seat file {file} cannot be read: {_reason(refused)}") from None
     content = decode(data, passphrase)
     if content.iec_url:
         parse_address(content.iec_url)
@@ -101,13 +103,17 @@ def refuse_to_join(settings: Settings, *, practice: bool) -> None:
     """Raises UserError where a seat file would not count."""
     if practice:
         raise UserError("Practice shares nothing: leave practice, then join your office")
-    for kind in Kind:
-        origin = origin_in(settings, kind)
-        if origin is not None:
-            raise UserError(
-                f"The {kind} of this PC is named by the {origin}, which counts before a seat "
-                "file. Remove it there, then join again"
-            )
+    origins = {origin_in(settings, kind) for kind in Kind}
+    if Origin.ENVIRONMENT in origins:
+        raise UserError(
+            "Variables of this PC name a database or Redis, and they count before a seat file. "
+            "Remove them, then join again"
+        )
+    if Origin.FILE in origins:
+        raise UserError(
+            "The settings file names a database or Redis, and it counts before a seat file. "
+            "Remove the lines there, then join again"
+        )
 
 
 def join(settings: Settings, content: SeatFile) -> Settings:

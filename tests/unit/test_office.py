@@ -122,6 +122,14 @@ def test_a_seat_that_has_joined_refuses_to_start_while_the_vault_is_locked(file)
         office()
 
 
+@pytest.mark.usefixtures("locked")
+def test_a_window_with_settings_from_before_joining_does_not_work_on_its_own_either():
+    before = load_settings()
+    write_settings({"joined_office": "Limpopo"})
+    with pytest.raises(UserError, match="has joined Limpopo"):
+        office_secrets(before)
+
+
 def test_a_seat_that_has_joined_refuses_to_start_when_the_vault_has_lost_the_office():
     write_settings({"joined_office": "Limpopo"})
     with pytest.raises(UserError, match="no longer has the office's addresses"):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.settings_form import Checked, Field, Refusals, SettingsForm, check_settings
 from app.ui.kit import Told, button, line
+from app.ui.office.fields import OfficeFields
 from app.ui.settings import pages
 from app.ui.settings.account import AccountFields, AccountState
 from app.ui.settings.page_list import PageDelegate
@@ -39,6 +40,7 @@ class Page(StrEnum):
     ACCOUNT = "account"
     QUOTA = "quota"
     FOLDERS = "folders"
+    OFFICE = "office"
     LOOK = "look"
     PRIVACY = "privacy"
 
@@ -47,6 +49,7 @@ _ICONS = {
     Page.ACCOUNT: "person_key_16_regular",
     Page.QUOTA: "hourglass_half_16_regular",
     Page.FOLDERS: "folder_16_regular",
+    Page.OFFICE: "people_16_regular",
     Page.LOOK: "color_16_regular",
     Page.PRIVACY: "shield_16_regular",
 }
@@ -86,6 +89,7 @@ class SettingsDialog(Retold, QDialog):
         self._languages = languages
         self.account = AccountFields(look)
         self.shares = SharesBar(look)
+        self.office = OfficeFields(look)
         self.list = QListWidget()
         self.stack = QStackedWidget()
         self.told = Told(look)
@@ -177,6 +181,7 @@ class SettingsDialog(Retold, QDialog):
             Page.ACCOUNT: pages.account_page(self._look, self.account),
             Page.QUOTA: pages.quota_page(self._look, self.shares),
             Page.FOLDERS: pages.folders_page(self._look),
+            Page.OFFICE: pages.office_page(self._look, self.office),
             Page.LOOK: pages.look_page(self._look, self._languages),
             Page.PRIVACY: pages.privacy_page(self._look),
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domain.settings_form import MAX_REUSE_HOURS, Field
+from app.ui.office.fields import OfficeFields
 from app.ui.settings.account import AccountFields
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
@@ -19,6 +20,7 @@ _NAMES = {
     "account": QT_TRANSLATE_NOOP("Settings", "IEC account"),
     "quota": QT_TRANSLATE_NOOP("Settings", "Checking and quota"),
     "folders": QT_TRANSLATE_NOOP("Settings", "Folders"),
+    "office": QT_TRANSLATE_NOOP("Settings", "Office"),
     "look": QT_TRANSLATE_NOOP("Settings", "Look and language"),
     "privacy": QT_TRANSLATE_NOOP("Settings", "Privacy"),
 }
@@ -149,6 +151,14 @@ def folders_page(look: Look) -> SettingsPage:
     page = _page(look, "folders")
     for field in (Field.RESULTS_FOLDER, Field.WATCHED_FOLDER, Field.DATA_DIR):
         page.add_folder(field, *_WORDS[field])
+    page.end()
+    return page
+
+
+def office_page(look: Look, office: OfficeFields) -> SettingsPage:
+    """What this seat shares, and how it joins and leaves."""
+    page = _page(look, "office")
+    page.add_widget(office)
     page.end()
     return page
 

@@ -7,7 +7,12 @@ the engine themselves.
 
 from __future__ import annotations
 
-from app.ui.translation import engine_texts_iec, engine_texts_jobs, engine_texts_lists
+from app.ui.translation import (
+    engine_texts_iec,
+    engine_texts_jobs,
+    engine_texts_lists,
+    engine_texts_office,
+)
 
 Entry = str | tuple[str, str]
 
@@ -32,4 +37,5 @@ TEXTS: tuple[Entry, ...] = (
     *engine_texts_iec.TEXTS,
     *engine_texts_jobs.TEXTS,
     *engine_texts_lists.TEXTS,
+    *engine_texts_office.TEXTS,
 )

@@ -204,7 +204,7 @@ async def test_a_seat_cannot_leave_while_the_vault_is_locked_unless_it_is_told_t
 async def test_an_address_of_the_environment_forbids_joining(monkeypatch, file):
     monkeypatch.setenv("ROLLCHECK_DATABASE_URL", OFFICE.database)
     await desk().make(file, "Limpopo", PASSPHRASE)
-    with pytest.raises(UserError, match="named by the environment, which counts before"):
+    with pytest.raises(UserError, match="Variables of this PC name a database"):
         await desk().open(file, PASSPHRASE)
 
 

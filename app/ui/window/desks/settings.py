@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from app.domain.errors import UserError
 from app.domain.settings_form import Field, SettingsForm
+from app.engine.office_desk import OfficeDesk
 from app.engine.settings_desk import SettingsDesk
 from app.settings import Settings
 from app.ui.dialogs.ask import until_closed
@@ -18,6 +19,7 @@ from app.ui.settings import AccountState, Page, SettingsDialog
 from app.ui.theme.look import Look
 from app.ui.translation import said
 from app.ui.window.desks.files import choose_folder
+from app.ui.window.desks.office import OfficeWindow
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
 
@@ -53,6 +55,12 @@ class SettingsWindow(QObject):
         self._spawn = spawn
         self._open = False
         self._saved: Settings | None = None
+        self._office = OfficeWindow(look, spawn, self.office_desk, self._take_office, self)
+
+    def office_desk(self) -> OfficeDesk:
+        """The office of the settings as the file has them now."""
+        wanted = self._host.wanted
+        return OfficeDesk(self._saved or wanted.settings, wanted.practice)
 
     def desk(self) -> SettingsDesk:
         """The settings as the file has them now."""
@@ -84,6 +92,7 @@ class SettingsWindow(QObject):
             )
             dialog.choose_page(page)
             self._connect(dialog, desk)
+            self._office.serve(dialog.office)
             await until_closed(dialog)
         finally:
             self._open = False
@@ -141,6 +150,9 @@ class SettingsWindow(QObject):
         else:
             self._host.keep(settings)
 
+    def _take_office(self, settings: Settings) -> None:
+        self._take(settings, account=True)
+
     async def _test(
         self, dialog: Any, desk: SettingsDesk, user: str, password: str, address: str
     ) -> None:
@@ -180,6 +192,7 @@ class SettingsWindow(QObject):
         dialog.account_given.connect(lambda *account: gathered.update(account=account))
         dialog.folder_given.connect(lambda folder: gathered.update(folder=folder))
         dialog.practice_wanted.connect(lambda: gathered.update(practice=True))
+        dialog.join_wanted.connect(lambda: gathered.update(join=True))
         dialog.sample_wanted.connect(lambda: gathered.update(sample=True))
         dialog.test_wanted.connect(
             lambda user, password: self._spawn(
@@ -213,6 +226,8 @@ class SettingsWindow(QObject):
         if account := gathered.get("account"):
             await desk.save_account(*account)
             self._host.reopen()
+        if gathered.get("join"):
+            await self._office.join(self._window)
         if gathered.get("practice"):
             self.practice_wanted.emit(True)
         if gathered.get("sample"):

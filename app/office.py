@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from app.atomic_file import replace_file
 from app.domain.errors import UserError
 from app.domain.office_address import Kind, OfficeAddress, Origin, parse, redis_of_parts
 from app.settings import Settings, load_settings
@@ -19,6 +21,8 @@ from app.vault import OfficeSecrets, VaultSilent, office_addresses
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
+MARK = "joined-office"
+UNNAMED = "an office"
 _CURE = "Unlock it and start again; `rollcheck leave` makes this a seat of its own"
 
 
@@ -68,16 +72,58 @@ def office_secrets(settings: Settings) -> Office:
     Practice has no office: do not ask for it there. Raises UserError when an address cannot be
     read, and when the vault cannot be read or has nothing where this seat needs it.
     """
-    # The file's as well: a window may still hold settings from before this seat joined.
-    joined = settings.joined_office or load_settings().joined_office
+    joined = joined_by(settings)
     kept = _Vault()
     database = _database(settings, joined, kept)
     if database is None:
         if joined:
             raise _not_kept(joined)
         return Office()
-    redis = _redis(settings, kept)
+    redis = _redis(settings, joined, kept)
     return Office(joined, database, redis, settings.database_tls, settings.database_ca)
+
+
+def office_settings(settings: Settings) -> Settings:
+    """The same settings with the addresses this seat is to use put in. Blocks, and raises, as
+    `office_secrets`. They hold passwords, in no `repr`; never write them into a file.
+    """
+    office = office_secrets(settings)
+    address = office.database.address.text if office.database else ""
+    return settings.model_copy(
+        update={"database_url": address, "redis_url": office.redis_url or "", "redis_host": ""}
+    )
+
+
+def joined_by(settings: Settings) -> str:
+    """The office this seat has joined, "" for none; blocks.
+
+    Told by the settings, or by a mark in the data folder: either alone may be lost or replaced,
+    and settings in memory may be from before this seat joined.
+    """
+    if settings.joined_office:
+        return settings.joined_office
+    try:
+        marked = _mark(settings).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        marked = ""
+    except (OSError, UnicodeDecodeError):
+        marked = UNNAMED
+    return marked or load_settings().joined_office
+
+
+def mark_joined(settings: Settings, office: str) -> None:
+    """Keep in the data folder that this seat has joined an office; "" takes the mark away.
+
+    Raises OSError.
+    """
+    if office:
+        replace_file(_mark(settings), office.encode())
+    else:
+        _mark(settings).unlink(missing_ok=True)
+
+
+def _mark(settings: Settings) -> Path:
+    return settings.data_dir / MARK
 
 
 def origin_in(settings: Settings, kind: Kind) -> Origin | None:
@@ -111,29 +157,31 @@ def _database(settings: Settings, joined: str, kept: _Vault) -> Shared | None:
     if origin is not None:
         named = parse(Kind.DATABASE, settings.database_url)
         return Shared(_with_password(named, "", kept), origin)
+    if not joined:
+        # A seat of its own needs no vault; one that is locked would keep it waiting.
+        return None
     try:
         found = kept.address(Kind.DATABASE)
     except VaultSilent as silent:
-        if joined:
-            raise UserError(
-                f"This seat has joined {joined}, but this PC's vault, which keeps "
-                f"the office's passwords, does not answer ({silent}). {_CURE}"
-            ) from None
-        # A seat of its own needs no vault.
-        return None
+        raise UserError(
+            f"This seat has joined {joined}, but this PC's vault, which keeps the office's "
+            f"passwords, does not answer ({silent}). {_CURE}"
+        ) from None
     return Shared(found, Origin.VAULT) if found else None
 
 
-def _redis(settings: Settings, kept: _Vault) -> Shared | None:
+def _redis(settings: Settings, joined: str, kept: _Vault) -> Shared | None:
     origin = origin_in(settings, Kind.REDIS)
     # The seed's name for it.
     password = os.environ.get("REDIS_PASSWORD", "")
     if origin is not None:
         return Shared(_with_password(_named_redis(settings), password, kept), origin)
+    if not joined:
+        return None
     try:
         found = kept.address(Kind.REDIS)
     except VaultSilent:
-        # The database came from elsewhere, and so this seat is not one that joined by the vault.
+        # The database came from elsewhere; without Redis only screens are slower.
         return None
     return Shared(found, Origin.VAULT) if found else None
 

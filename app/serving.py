@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime, tzinfo
@@ -26,14 +26,19 @@ from app.engine.desk.reveal import Reveals
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.desk.status import StatusReader
 from app.engine.drafts import Drafts
-from app.engine.keeper import Interrupted, Keeper
+from app.engine.keeper import LOOK_SECONDS, Interrupted, Keeper
 from app.engine.outputs import Outputs
+from app.engine.pulse import Pulse
 from app.engine.queue_changes import QueueChanges
 from app.engine.watcher.watcher import Watcher
 from app.settings import Settings
 from app.store.database import utc_now
 
 __all__ = ["Interrupted", "ServingSeat", "open_serving_seat"]
+
+# Of many seats, the pulse wakes whoever has something to do: what each asks for itself is rare.
+SHARED_LOOK_SECONDS = 20.0
+PULSE_SECONDS = {False: 1.0, True: 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class ServingSeat(Seat):
     corrections: Corrections
     outputs: Outputs
     keeper: Keeper
+    pulse: Pulse
     deliveries: Deliveries
     batches: BatchWatch
     care: Care
@@ -54,6 +60,19 @@ class ServingSeat(Seat):
     status: StatusReader
     lookup: LookupReader
     zone: tzinfo
+
+    def services(self) -> Iterator[tuple[str, Callable[[], Coroutine[Any, Any, None]]]]:
+        """What runs for as long as the seat is open, each until cancelled, with its name.
+
+        A window and a seat without one run the same.
+        """
+        yield "Running the queue", self.keeper.run
+        if self.store.database.is_shared:
+            yield "Following the office", self.pulse.run
+        yield "Saving results", self.deliveries.run
+        yield "Keeping in order", self.care.run
+        if self.watcher is not None:
+            yield "The watched folder", self.watcher.run
 
 
 @asynccontextmanager
@@ -73,7 +92,13 @@ def _serving(seat: Seat) -> ServingSeat:
     root = settings.results_folder / ("Practice" if seat.world.practice else "")
     deliveries = Deliveries(store, seat.clock, settings.seat_name, root, seat.scratch.folder)
     batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
-    keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds)
+    shared = store.database.is_shared
+    look = SHARED_LOOK_SECONDS if shared else LOOK_SECONDS
+    keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds, look)
+    # Often enough that a holder's end is seen in time.
+    rest = min(PULSE_SECONDS[shared], settings.lease_takeover_seconds / 10)
+    pulse = Pulse(store, seat.leadership, seat.clock, lambda: rest)
+    pulse.when_free.append(keeper.wake)
     keeper.when_ended += [deliveries.ended, batches.ended]
     return ServingSeat(
         **given,
@@ -89,6 +114,7 @@ def _serving(seat: Seat) -> ServingSeat:
             practice=seat.world.practice,
         ),
         keeper=keeper,
+        pulse=pulse,
         deliveries=deliveries,
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),

@@ -167,7 +167,8 @@ def _to_be_made(facts: ServerFacts) -> Check:
         text = "no tables yet: `rollcheck database upgrade` makes them"
     else:
         text = f"older tables ({older}): `rollcheck database upgrade` upgrades them"
-    return Check(TABLES, State.TROUBLE if missing else State.WARNING, text)
+    # A seat does not start without them, nor makes them by itself.
+    return Check(TABLES, State.TROUBLE, text)
 
 
 def _missing_to_upgrade(facts: ServerFacts) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Making a seat file, joining an office with one, and leaving it again. All of it blocks.
 
-A seat counts as joined from the settings' `joined_office` on, which is written before the vault
-takes anything: whatever ends a join half-way, the seat then refuses to start rather than work on
-a store of its own.
+A seat counts as joined from a mark in its data folder on, which is made before the vault takes
+anything: whatever ends a join half-way, the seat then refuses to start rather than work on a store
+of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from app.domain.errors import UserError
 from app.domain.office_address import Kind, Origin
 from app.domain.seat_file import MAX_BYTES, SeatFile, decode, encode
 from app.iec.address import parse_address
-from app.office import Office, Shared, office_secrets, origin_in
+from app.office import Office, Shared, joined_by, mark_joined, office_secrets, origin_in
 from app.settings import DEFAULT_IEC_URL, Settings, config_file, load_settings
 from app.settings_file import write_settings
 from app.vault import OfficeSecrets, forget_office, iec_secrets, store_office
@@ -122,8 +122,9 @@ def join(settings: Settings, content: SeatFile) -> Settings:
     Raises UserError.
     """
     refuse_to_join(settings, practice=False)
-    before, kept_ca = _as_they_are(settings), _read(_ca_path())
+    before, kept_ca, was = _as_they_are(settings), _read(_ca_path()), joined_by(settings)
     try:
+        _put_mark(settings, content.office)
         _put_certificate(content.ca.encode() or None)
         write_settings(_joined(content))
         store_office(
@@ -133,6 +134,7 @@ def join(settings: Settings, content: SeatFile) -> Settings:
     except BaseException:
         _put_certificate(kept_ca)
         write_settings(before)
+        _put_mark(settings, was)
         raise
     return load_settings()
 
@@ -144,9 +146,10 @@ def leave(settings: Settings, *, with_vault: bool = True) -> Settings:
     """
     if with_vault:
         forget_office()
-    came = {"iec_url": DEFAULT_IEC_URL} if settings.joined_office else {}
+    came = {"iec_url": DEFAULT_IEC_URL} if joined_by(settings) else {}
     write_settings(_LEFT | came)
     _put_certificate(None)
+    _put_mark(settings, "")
     return load_settings()
 
 
@@ -161,6 +164,16 @@ def _joined(content: SeatFile) -> dict[str, object]:
 
 def _as_they_are(settings: Settings) -> Mapping[str, object]:
     return {name: getattr(settings, name) for name in (*_LEFT, "iec_url")}
+
+
+def _put_mark(settings: Settings, office: str) -> None:
+    """Raises UserError."""
+    try:
+        mark_joined(settings, office)
+    except OSError as refused:
+        raise UserError(
+            f"The data folder {settings.data_dir} cannot be written to: {_reason(refused)}"
+        ) from None
 
 
 def _ca_path() -> Path:

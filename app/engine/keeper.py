@@ -44,11 +44,17 @@ class Keeper:
     `when_ended` are awaited one after the other for each job that ends here, before the next one
     is claimed: they must be quick. `when_wrong` are told each error of our own, which is logged;
     the queue goes on. `state` is BLOCKED, and `blocked` says why, until the IEC has answered a
-    lookup, or a sign-in while nothing is left to ask.
+    lookup, or a sign-in while nothing is left to ask. `look_seconds` is how often it looks without
+    being woken.
     """
 
     def __init__(
-        self, runner: Runner, clock: Clock, watch: SeatWatch, probe_seconds: float
+        self,
+        runner: Runner,
+        clock: Clock,
+        watch: SeatWatch,
+        probe_seconds: float,
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self.when_ended: list[WhenEnded] = []
         self.when_wrong: list[Callable[[Exception], None]] = []
@@ -58,6 +64,7 @@ class Keeper:
         self._clock = clock
         self._watch = watch
         self._probe_seconds = probe_seconds
+        self._look_seconds = look_seconds
         self._wake = asyncio.Event()
         self._again = asyncio.Event()
         self._interrupted: tuple[Interrupted, ...] | None = None
@@ -129,7 +136,7 @@ class Keeper:
             return await self._idle()
         if not self._runner.try_to_lead():
             self.state = KeeperState.ELSEWHERE
-            return LOOK_SECONDS
+            return self._look_seconds
         if self.blocked is None:
             self.state = KeeperState.WORKING
         # A client is made only for work: each one reads the certificates of this PC.
@@ -142,7 +149,7 @@ class Keeper:
             return self._probe_seconds
         self._let_in()
         self.state = KeeperState.IDLE
-        return LOOK_SECONDS
+        return self._look_seconds
 
     async def _is_let_in(self) -> bool:
         """Nobody asks, so nothing else would show that a refused seat may again."""

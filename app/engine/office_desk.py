@@ -21,7 +21,7 @@ from app.engine import joining
 from app.engine.apart import apart
 from app.engine.doctor_check import Check, State
 from app.engine.doctor_office import examine_office, try_office
-from app.office import office_secrets, origin_in
+from app.office import joined_by, office_secrets, origin_in
 from app.settings import Settings
 
 T = TypeVar("T")
@@ -58,11 +58,12 @@ class OfficeDesk:
 
     async def view(self) -> OfficeView:
         """What this seat shares, safe to show; never raises."""
-        joined = self.settings.joined_office
         if self._practice:
             return OfficeView(practice=True)
         origin = origin_in(self.settings, Kind.DATABASE) or origin_in(self.settings, Kind.REDIS)
+        joined = self.settings.joined_office
         try:
+            joined = await self._apart(partial(joined_by, self.settings), _VAULT_SILENT)
             office = await self._apart(partial(office_secrets, self.settings), _VAULT_SILENT)
         except UserError as trouble:
             return OfficeView(joined, origin=origin, trouble=str(trouble))

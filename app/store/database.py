@@ -68,6 +68,10 @@ class Database:
         with self.read() as connection:
             return work(connection)
 
+    def glance(self, work: Callable[[Connection], T]) -> T:
+        """Run `work`, which reads with one statement only. Raises StoreUnavailable."""
+        return self.look(work)
+
     def transact(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in one transaction: all of it or nothing. Raises StoreUnavailable.
 

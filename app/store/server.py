@@ -44,14 +44,19 @@ class ServerDatabase(Database):
     """One database on a server. Every write is done exactly once or not at all.
 
     A transaction that a deadlock or a lost connection undid is run again; whether a COMMIT whose
-    answer was lost was done is looked up in `rollcheck_marks`, not guessed.
+    answer was lost was done is looked up in `rollcheck_marks`, not guessed. `first_work` is done
+    before anything else; what it raises is raised until it succeeds.
     """
 
     is_shared = True
 
-    def __init__(self, writes: Engine, reads: Engine, now: Now | None = None) -> None:
+    def __init__(
+        self, writes: Engine, reads: Engine, glances: Engine, now: Now | None = None
+    ) -> None:
         super().__init__(writes)
         self.reads = reads
+        self.glances = glances
+        self.first_work: Callable[[], None] | None = None
         self._given_now = now
         self._marks = Marks(writes)
         self._repeats = Repeats()
@@ -75,11 +80,24 @@ class ServerDatabase(Database):
             with self.reads.connect() as connection, connection.begin():
                 return work(connection)
 
+        self._begin()
+        with store_errors():
+            return self._repeats.run(attempt)
+
+    def glance(self, work: Callable[[Connection], T]) -> T:
+        """As `Database.glance`; a transaction around it would be a statement more."""
+
+        def attempt() -> T:
+            with self.glances.connect() as connection:
+                return work(connection)
+
+        self._begin()
         with store_errors():
             return self._repeats.run(attempt)
 
     def transact(self, work: Callable[[Connection], T]) -> T:
         """As `Database.transact`."""
+        self._begin()
         with store_errors():
             return self._repeats.run(lambda: self._attempt(work))
 
@@ -97,6 +115,17 @@ class ServerDatabase(Database):
         """Give back every connection."""
         super().close()
         self.reads.dispose()
+        self.glances.dispose()
+
+    def _begin(self) -> None:
+        first, self.first_work = self.first_work, None
+        if first is None:
+            return
+        try:
+            first()
+        except Exception:
+            self.first_work = first
+            raise
 
     def _attempt(self, work: Callable[[Connection], T]) -> T:
         with self.engine.connect() as connection:
@@ -145,9 +174,9 @@ def open_shared(
             # hide_parameters: SQLAlchemy's errors would carry ID numbers into tracebacks and logs.
             hide_parameters=True,
         )
-        for level in ("READ COMMITTED", "REPEATABLE READ")
+        for level in ("READ COMMITTED", "REPEATABLE READ", "AUTOCOMMIT")
     ]
-    return ServerDatabase(made[0], made[1], now)
+    return ServerDatabase(made[0], made[1], made[2], now)
 
 
 def plain_address(url: URL) -> URL:

@@ -30,6 +30,10 @@ class Store:
         """Run `work` on a consistent view. Raises StoreUnavailable."""
         return await self._run(self._readers, self.database.look, work)
 
+    async def glance(self, work: Callable[[Connection], T]) -> T:
+        """Run `work`, which reads with one statement only. Raises StoreUnavailable."""
+        return await self._run(self._readers, self.database.glance, work)
+
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in one transaction: all of it or nothing. Raises StoreUnavailable."""
         return await self._run(self._writer, self.database.transact, work)

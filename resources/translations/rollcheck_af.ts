@@ -1344,6 +1344,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die datavouer moet op hierdie rekenaar wees: ’n netwerkskyf sou dit beskadig.</translation>
     </message>
     <message>
+        <source>The data folder {file} cannot be written to: {why}</source>
+        <translation>Daar kan nie in die datavouer {file} geskryf word nie: {why}</translation>
+    </message>
+    <message>
         <source>The data folder {folder} is on a network drive, where a database file breaks. Choose a folder on this PC</source>
         <translation>Die datavouer {folder} is op ’n netwerkskyf, waar ’n databasislêer breek. Kies ’n vouer op hierdie rekenaar</translation>
     </message>

@@ -22,9 +22,11 @@ def cache():
 
 
 @pytest.fixture
-def addresses(mariadb, cache):
+def addresses(pc, mariadb, cache):
     redis = parse_redis(f"redis://127.0.0.1:{cache.port}/0").with_password(REDIS_SECRET)
-    return {"ROLLCHECK_DATABASE_URL": mariadb.fresh_url(), "ROLLCHECK_REDIS_URL": redis.text}
+    found = {"ROLLCHECK_DATABASE_URL": mariadb.fresh_url(), "ROLLCHECK_REDIS_URL": redis.text}
+    assert pc.run("database", "upgrade", **found).code == 0
+    return found
 
 
 @pytest.fixture
@@ -61,6 +63,22 @@ def test_a_seat_joins_is_examined_and_leaves(pc, seat_file, addresses):
     assert office["Redis rights"]["state"] == "ok"
     assert pc.run("leave").code == 0
     assert told(pc.run("doctor", "--json"))["Office"]["text"] == "this seat works on its own"
+
+
+def test_what_a_joined_seat_adds_is_the_offices(pc, seat_file, addresses, ward_list):
+    assert pc.run("join", seat_file).code == 0
+    assert pc.run("add", ward_list).code == 0
+    there = Rollcheck(pc.root.parent / "another", env=addresses)
+    assert [one["file"] for one in there.run("jobs", "--json").objects] == [ward_list.name]
+    assert not (pc.data / "rollcheck.sqlite").exists()
+
+
+def test_a_joined_seat_with_a_locked_vault_never_opens_a_store_of_its_own(pc, seat_file):
+    assert pc.run("join", seat_file).code == 0
+    ran = pc.run("jobs", TEST_VAULT="")
+    assert ran.code == 2
+    assert "has joined Limpopo" in ran.err
+    assert not (pc.data / "rollcheck.sqlite").exists()
 
 
 def test_no_password_is_ever_printed_or_logged(pc, seat_file, addresses):

@@ -83,36 +83,44 @@ def office_database(request: pytest.FixtureRequest) -> Iterator[ServerDatabase]:
     opened.close()
 
 
-@pytest.fixture(params=["sqlite", "mariadb"])
-def store(request: pytest.FixtureRequest, clock: HandClock) -> Iterator[Store]:
-    """A fresh store with this version's tables: one suite proves both kinds of database."""
-    if request.param == "mariadb":
-        yield from _office_store(request.getfixturevalue("office_database"), clock)
-    else:
-        yield from _embedded_store(request, clock)
+@pytest.fixture
+def store(tmp_path: Path, clock: HandClock, empty_sqlite: Path) -> Iterator[Store]:
+    """A fresh store in a file; where both kinds of database are proved, a conftest has its own."""
+    yield from embedded(tmp_path, clock, empty_sqlite)
 
 
 @pytest.fixture
-def embedded_store(request: pytest.FixtureRequest, clock: HandClock) -> Iterator[Store]:
+def embedded_store(tmp_path: Path, clock: HandClock, empty_sqlite: Path) -> Iterator[Store]:
     """A fresh store in a file, for what only such a one has."""
-    yield from _embedded_store(request, clock)
+    yield from embedded(tmp_path, clock, empty_sqlite)
 
 
 @pytest.fixture
 def office_store(office_database: ServerDatabase, clock: HandClock) -> Iterator[Store]:
     """A fresh store on a server, for what only such a one has."""
-    yield from _office_store(office_database, clock)
+    yield from on_server(office_database, clock)
 
 
-def _embedded_store(request: pytest.FixtureRequest, clock: HandClock) -> Iterator[Store]:
-    path = request.getfixturevalue("tmp_path") / "rollcheck.sqlite"
-    shutil.copy(request.getfixturevalue("empty_sqlite"), path)
+def either(request: pytest.FixtureRequest, clock: HandClock) -> Iterator[Store]:
+    """A fresh store of the kind that the parameter names: one suite proves both."""
+    if request.param == "mariadb":
+        yield from on_server(request.getfixturevalue("office_database"), clock)
+    else:
+        template = request.getfixturevalue("empty_sqlite")
+        yield from embedded(request.getfixturevalue("tmp_path"), clock, template)
+
+
+def embedded(folder: Path, clock: HandClock, template: Path) -> Iterator[Store]:
+    """A fresh store in a file of this folder."""
+    path = folder / "rollcheck.sqlite"
+    shutil.copy(template, path)
     opened = Store(open_embedded(path, clock))
     yield opened
     opened.close()
 
 
-def _office_store(office: ServerDatabase, clock: HandClock) -> Iterator[Store]:
+def on_server(office: ServerDatabase, clock: HandClock) -> Iterator[Store]:
+    """A fresh store on a server."""
     assert isinstance(office._given_now, _Now)
     office._given_now.clock = clock
     empty(office)

@@ -1,5 +1,7 @@
 """What a seat shares, and that one which has joined never works on its own by mistake."""
 
+import threading
+
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoVault
@@ -7,11 +9,11 @@ from keyring.backends.fail import Keyring as NoVault
 from app import vault
 from app.domain.errors import UserError
 from app.domain.office_address import Origin
-from app.office import office_secrets
+from app.office import MARK, mark_joined, office_secrets
 from app.settings import load_settings
 from app.settings_file import write_settings
 from app.vault import OfficeSecrets
-from tests.helpers.vault import MemoryVault, vault_in_use
+from tests.helpers.vault import MemoryVault, StuckVault, vault_in_use
 
 DATABASE = "mysql+pymysql://office:kept@db:3306/members"
 REDIS = "redis://:kept@redis:6379/0"
@@ -22,6 +24,7 @@ ACCOUNT = ("limpopo", "iec pass")
 @pytest.fixture(autouse=True)
 def clean(monkeypatch, tmp_path):
     monkeypatch.setenv("ROLLCHECK_CONFIG_FILE", str(tmp_path / "settings.toml"))
+    monkeypatch.setenv("ROLLCHECK_DATA_DIR", str(tmp_path / "data"))
     for name in ("IEC_API_USERNAME", "IEC_API_PASSWORD", "REDIS_HOST", "REDIS_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
     with vault_in_use(MemoryVault()):
@@ -39,6 +42,11 @@ def locked():
         yield
 
 
+@pytest.fixture
+def joined():
+    mark_joined(load_settings(), "Limpopo")
+
+
 def office():
     return office_secrets(load_settings())
 
@@ -48,10 +56,18 @@ def test_without_anything_a_seat_works_on_its_own():
     assert office().redis_url is None
 
 
-def test_a_seat_of_its_own_needs_no_vault(locked):
-    assert office().database is None
+def test_a_seat_of_its_own_does_not_even_ask_the_vault():
+    vault.store_office(KEPT, None)
+    stuck = StuckVault()
+    with vault_in_use(stuck):
+        asked = threading.Thread(target=office, daemon=True)
+        asked.start()
+        asked.join(20)
+        assert not asked.is_alive()
+        stuck.unlock.set()
 
 
+@pytest.mark.usefixtures("joined")
 def test_what_is_in_the_vault_is_used():
     vault.store_office(KEPT, None)
     assert office().database_url.render_as_string(hide_password=False) == DATABASE
@@ -119,6 +135,19 @@ def test_a_redis_without_a_shared_database_is_not_used(monkeypatch):
 def test_a_seat_that_has_joined_refuses_to_start_while_the_vault_is_locked(file):
     write_settings({"joined_office": "Limpopo"})
     with pytest.raises(UserError, match=r"has joined Limpopo.*does not answer.*rollcheck leave"):
+        office()
+
+
+@pytest.mark.usefixtures("locked", "joined")
+def test_the_mark_in_the_data_folder_is_enough_where_the_settings_are_lost():
+    with pytest.raises(UserError, match=r"has joined Limpopo.*does not answer"):
+        office()
+
+
+@pytest.mark.usefixtures("joined")
+def test_a_mark_that_cannot_be_read_counts(tmp_path):
+    (tmp_path / "data" / MARK).write_bytes(b"\xff\xfe\xff")
+    with pytest.raises(UserError, match="has joined an office"):
         office()
 
 

@@ -160,6 +160,7 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
         "Remove the lines there, then join again",
     ),
     QT_TRANSLATE_NOOP("Engine", "The office's certificate {file} cannot be written: {why}"),
+    QT_TRANSLATE_NOOP("Engine", "The data folder {file} cannot be written to: {why}"),
     QT_TRANSLATE_NOOP(
         "Engine",
         "The certificate file {file} cannot be read. Correct database_ca in the settings",

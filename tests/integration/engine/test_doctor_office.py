@@ -178,7 +178,7 @@ async def test_missing_tables_are_told_with_what_makes_them(mariadb):
     tables = (await found(office_of(account(mariadb, database, f"ALL ON {database}.*"))))[
         "Database tables"
     ]
-    assert (tables.state, "database upgrade" in tables.text) == (State.WARNING, True)
+    assert (tables.state, "database upgrade" in tables.text) == (State.TROUBLE, True)
 
 
 async def test_missing_tables_and_no_right_to_make_them_is_trouble(mariadb):
@@ -192,7 +192,7 @@ async def test_missing_tables_and_no_right_to_make_them_is_trouble(mariadb):
 @pytest.mark.parametrize(
     ("version", "state", "told"),
     [
-        ("0001", State.WARNING, "older tables (0001)"),
+        ("0001", State.TROUBLE, "older tables (0001)"),
         ("9999", State.TROUBLE, "newer Rollcheck"),
     ],
 )

@@ -18,6 +18,7 @@ from app.engine import joining
 from app.engine.doctor_check import State
 from app.engine.office_desk import OfficeDesk, keeps_from_joining
 from app.office import office_secrets
+from app.opening import upgrade_office
 from app.settings import load_settings
 from app.vault import iec_secrets, store_iec_secrets
 from tests.helpers.certificates import self_signed
@@ -63,7 +64,8 @@ def desk(**given):
 def everything(pc):
     """All that a join could have left behind."""
     config = pc / "config"
-    files = {one.name: one.read_bytes() for one in config.rglob("*")} if config.exists() else {}
+    found = [*config.rglob("*"), *(pc / "data").rglob("*")]
+    files = {one.name: one.read_bytes() for one in found if one.is_file()}
     return files, dict(keyring.get_keyring().secrets)
 
 
@@ -126,8 +128,9 @@ async def test_leaving_undoes_all_of_a_join(pc):
     assert (settings.joined_office, settings.database_ca) == ("", "")
     assert settings.iec_url == "https://api.elections.org.za"
     assert office_secrets(settings).database is None
-    assert everything(pc)[1] == {}
-    assert not (pc / "config" / "office-ca.pem").exists()
+    files, secrets = everything(pc)
+    assert secrets == {}
+    assert set(files) == {"settings.toml"}
 
 
 async def test_joining_another_office_replaces_the_first_one_altogether(pc):
@@ -148,7 +151,7 @@ async def test_a_vault_that_refuses_leaves_everything_as_it_was(pc, refused):
     files, secrets = everything(pc)
     assert secrets == before[1]
     assert load_settings().joined_office == ""
-    assert "office-ca.pem" not in files
+    assert set(files) <= {"settings.toml"}
 
 
 async def test_settings_that_cannot_be_written_leave_everything_as_it_was(monkeypatch, pc):
@@ -173,6 +176,7 @@ async def test_a_join_that_is_cut_off_before_the_vault_makes_a_seat_that_refuses
         # Nothing that runs after it may mend anything.
         monkeypatch.setattr(joining, "write_settings", lambda *_: None)
         monkeypatch.setattr(joining, "_put_certificate", lambda *_: None)
+        monkeypatch.setattr(joining, "_put_mark", lambda *_: None)
         raise PowerCut
 
     monkeypatch.setattr(joining, "store_office", cut)
@@ -262,10 +266,17 @@ def test_no_more_is_read_than_a_seat_file_has():
 # ---- Trying it out ----
 
 
+def ready(server, **settings):
+    """The address of a database that has this version's tables."""
+    address = server.fresh_url()
+    upgrade_office(load_settings(database_url=address, **settings))
+    return address
+
+
 async def test_a_seat_file_is_tried_with_the_certificate_it_carries(tmp_path):
     pem = self_signed(tmp_path)
     with running_mariadb(f"--ssl-cert={pem}", f"--ssl-key={pem}") as server:
-        content = SeatFile("Limpopo", server.fresh_url(), tls="verify", ca=pem.read_text())
+        content = SeatFile("Limpopo", ready(server), tls="verify", ca=pem.read_text())
         checks = await desk().try_out(content)
     assert checks[0].state is State.OK
     assert "encrypted" in checks[0].text
@@ -277,8 +288,13 @@ async def test_a_database_that_cannot_be_reached_keeps_from_joining():
     assert keeps_from_joining(await desk().try_out(content))
 
 
+async def test_a_database_without_tables_keeps_from_joining(mariadb):
+    content = SeatFile("Limpopo", mariadb.fresh_url())
+    assert keeps_from_joining(await desk().try_out(content))
+
+
 async def test_a_redis_that_cannot_be_reached_does_not(mariadb):
-    content = SeatFile("Limpopo", mariadb.fresh_url(), f"redis://127.0.0.1:{free_port()}/0")
+    content = SeatFile("Limpopo", ready(mariadb), f"redis://127.0.0.1:{free_port()}/0")
     checks = await desk().try_out(content)
     assert not keeps_from_joining(checks)
     assert checks[-1].state is State.WARNING

@@ -1,12 +1,18 @@
+from collections.abc import Iterator
+
+import pytest
+
+from app.store.store import Store
 from tests.helpers.mariadb import mariadb
 from tests.helpers.stores import (
+    HandClock,
     clock,
     database,
+    either,
     embedded_store,
     empty_sqlite,
     office_database,
     office_store,
-    store,
 )
 
 __all__ = [
@@ -17,5 +23,10 @@ __all__ = [
     "mariadb",
     "office_database",
     "office_store",
-    "store",
 ]
+
+
+@pytest.fixture(params=["sqlite", "mariadb"])
+def store(request: pytest.FixtureRequest, clock: HandClock) -> Iterator[Store]:
+    """A fresh store: one suite proves both kinds of database."""
+    yield from either(request, clock)

@@ -17,8 +17,7 @@ SERVER, RIGHTS, EVICTION, CLOCK = (
     "Redis eviction",
     "Redis clock",
 )
-# The first with LMOVE.
-OLDEST = (6, 2)
+OLDEST = (5, 0)
 KEEPS = "noeviction"
 _WITHOUT = "Jobs go on without it, and screens follow every 2 seconds"
 
@@ -44,7 +43,7 @@ def _server(address: OfficeAddress, facts: RedisFacts) -> Check:
         return Check(
             SERVER,
             State.WARNING,
-            f"{address.shown}: Redis {facts.version} is too old. Install 6.2 or newer. {_WITHOUT}",
+            f"{address.shown}: Redis {facts.version} is too old. Install 5.0 or newer. {_WITHOUT}",
         )
     if not facts.encrypted and not address.loopback and address.password:
         return Check(

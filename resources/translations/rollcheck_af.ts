@@ -2764,8 +2764,8 @@ stemlokale en probleemrye te sien</translation>
         <translation>{shown}: MySQL {version}. Rollcheck is net op MariaDB 10.11 getoets</translation>
     </message>
     <message>
-        <source>{shown}: Redis {version} is too old. Install 6.2 or newer</source>
-        <translation>{shown}: Redis {version} is te oud. Installeer 6.2 of nuwer</translation>
+        <source>{shown}: Redis {version} is too old. Install 5.0 or newer</source>
+        <translation>{shown}: Redis {version} is te oud. Installeer 5.0 of nuwer</translation>
     </message>
     <message>
         <source>{shown}: Redis {version}, encrypted</source>

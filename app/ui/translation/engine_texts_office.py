@@ -292,7 +292,7 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
         "`rollcheck database upgrade` with an account that has them",
     ),
     QT_TRANSLATE_NOOP("Engine", "Jobs go on without it, and screens follow every 2 seconds"),
-    QT_TRANSLATE_NOOP("Engine", "{shown}: Redis {version} is too old. Install 6.2 or newer"),
+    QT_TRANSLATE_NOOP("Engine", "{shown}: Redis {version} is too old. Install 5.0 or newer"),
     QT_TRANSLATE_NOOP(
         "Engine",
         "{shown}: Redis {version}, not encrypted: its password can be read on the network. "

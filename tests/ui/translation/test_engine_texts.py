@@ -97,7 +97,7 @@ IN_PARTS = {
     "The database's address",
     "The Redis address",
     "700 702. Give it as 704; signs such as @ / : # in a password are written %40 %2F %3A %23",
-    "700: Redis 702 is too old. Install 6.2 or newer. 704",
+    "700: Redis 702 is too old. Install 5.0 or newer. 704",
     "This user may not give 701. Allow it; .github/OFFICE.md has an ACL. 703",
     # Joined to sentences that `test_a_sentence_made_of_parts_is_known` makes.
     ". Choose from: 701",

@@ -137,7 +137,12 @@ def _wire(
         practice=world.practice,
     )
     rules = RunRules(
-        pace=Pace(settings.lookups_at_once, settings.checkpoint_seconds, max_wait),
+        pace=Pace(
+            settings.lookups_at_once,
+            settings.checkpoint_seconds,
+            max_wait,
+            hands_over=store.database.is_shared,
+        ),
         retries=RetryPolicy(settings.retries, settings.retry_seconds),
         checkpoint_lookups=settings.checkpoint_lookups,
         probe_seconds=settings.probe_seconds,

@@ -58,11 +58,11 @@ class Office:
 
     @property
     def redis_url(self) -> str | None:
-        """For redis-py; None without one. Holds the password: never log it."""
+        """For the bus; None without one. Holds the password: never log it."""
         if self.redis is None:
             return None
         ca = self.ca_file if self.redis.address.encrypted else ""
-        return self.redis.address.text + (f"?{urlencode({'ssl_ca_certs': ca})}" if ca else "")
+        return self.redis.address.text + (f"?{urlencode({'ca': ca})}" if ca else "")
 
 
 def office_secrets(settings: Settings) -> Office:

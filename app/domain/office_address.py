@@ -30,13 +30,14 @@ class Origin(StrEnum):
     VAULT = "vault"
 
 
+PLAIN = "tls=off"
 DATABASE_SCHEME = "mysql+pymysql"
 _DATABASE_SCHEMES = frozenset({"mysql", "mariadb", "mysql+pymysql", "mariadb+pymysql"})
 _REDIS_SCHEMES = frozenset({"redis", "rediss"})
 _PORTS = {Kind.DATABASE: 3306, Kind.REDIS: 6379}
 _EXAMPLES = {
     Kind.DATABASE: "mysql+pymysql://USER@HOST:3306/DATABASE",
-    Kind.REDIS: "redis://HOST:6379/0",
+    Kind.REDIS: "rediss://HOST:6379/0",
 }
 _NAMES = {Kind.DATABASE: "The database's address", Kind.REDIS: "The Redis address"}
 _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_.])?")
@@ -46,7 +47,8 @@ _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_.])?")
 class OfficeAddress:
     """An address that passed the rules; only `parse_database` and `parse_redis` make one.
 
-    `name` is the database, or the number of the Redis database. The password is in no `repr` and
+    `name` is the database, or the number of the Redis database; `plain` is a Redis on another PC
+    that is wanted without TLS, as `?tls=off` asks for. The password is in no `repr` and
     no `shown`.
     """
 
@@ -57,6 +59,7 @@ class OfficeAddress:
     user: str
     name: str
     password: str = field(default="", repr=False)
+    plain: bool = False
 
     @property
     def text(self) -> str:
@@ -65,7 +68,8 @@ class OfficeAddress:
         if self.password:
             account += f":{quote(self.password, safe='')}"
         at = "@" if account else ""
-        return f"{self.scheme}://{account}{at}{self.place}/{quote(self.name, safe='')}"
+        plain = "?tls=off" if self.plain else ""
+        return f"{self.scheme}://{account}{at}{self.place}/{quote(self.name, safe='')}{plain}"
 
     @property
     def place(self) -> str:
@@ -128,7 +132,14 @@ def parse_redis(text: str) -> OfficeAddress:
     found = _parsed(parts, Kind.REDIS, parts.scheme)
     if found.name and not re.fullmatch("[0-9]{1,4}", found.name):
         raise _refused(Kind.REDIS, "ends with something that is no number of a database")
-    return replace(found, name=found.name or "0")
+    found = replace(found, name=found.name or "0", plain=parts.query == PLAIN)
+    if not (found.encrypted or found.plain or found.loopback):
+        raise _refused(
+            Kind.REDIS,
+            "would send its password readable over the network: begin it with rediss://, or end "
+            "it with ?tls=off where the network is trusted",
+        )
+    return found
 
 
 def parse(kind: Kind, text: str) -> OfficeAddress:
@@ -139,7 +150,9 @@ def parse(kind: Kind, text: str) -> OfficeAddress:
 def redis_of_parts(host: str, port: int, number: int, password: str) -> OfficeAddress:
     """The address that the seed's REDIS_HOST, REDIS_PORT and REDIS_DB mean. Raises UserError."""
     shown = f"[{host}]" if ":" in host else host
-    return parse_redis(f"redis://{shown}:{port}/{number}").with_password(password)
+    found = parse_redis(f"rediss://{shown}:{port}/{number}").with_password(password)
+    # As the bus has it: another PC is spoken to by TLS.
+    return replace(found, scheme="redis") if found.loopback else found
 
 
 def holds_password(address: str) -> bool:
@@ -159,7 +172,7 @@ def _split(text: str, kind: Kind) -> SplitResult:
         _ = parts.port
     except ValueError:
         raise _refused(kind, "cannot be read") from None
-    if parts.query:
+    if parts.query and not (kind is Kind.REDIS and parts.query == PLAIN):
         # One of them might switch off what keeps a connection safe.
         raise _refused(kind, "has options behind a question mark: leave them out")
     if parts.fragment or not _is_host(parts.hostname or "") or parts.port == 0:

@@ -87,10 +87,10 @@ def _redis(office: Office, prefix: str) -> list[Check]:
     from app.engine.doctor_redis import redis_barred, redis_findings
     from app.seats.redis_look import look_at_redis
 
-    if office.redis is None or office.redis_url is None:
+    if office.redis is None:
         return []
     address = office.redis.address
     try:
-        return redis_findings(address, look_at_redis(office.redis_url, prefix))
+        return redis_findings(address, look_at_redis(address, office.ca_file, prefix))
     except Barred as barred:
         return redis_barred(address, barred)

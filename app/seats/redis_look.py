@@ -25,6 +25,7 @@ from redis.retry import Retry
 
 from app.domain.barrier import Barred, Barrier
 from app.domain.errors import UserError
+from app.domain.office_address import OfficeAddress
 from app.store.server_look import barrier_of
 
 CONNECT_SECONDS = 5
@@ -46,27 +47,37 @@ class RedisFacts:
     missing: tuple[str, ...]
 
 
-def look_at_redis(url: str, prefix: str) -> RedisFacts:
+def look_at_redis(address: OfficeAddress, ca_file: str, prefix: str) -> RedisFacts:
     """Sign in and look; `prefix` is what this seat's keys begin with.
+
+    `ca_file` holds the certificates of the office's own authority, "" for this PC's.
 
     Raises Barred, and UserError for a certificate file that cannot be read.
     """
-    with _barriers(), contextlib.closing(_client(url)) as client:
+    with _barriers(), contextlib.closing(_client(address, ca_file)) as client:
         client.ping()
         missing = _missing(client, prefix)
         told: dict[str, Any] = {} if "INFO" in missing else client.info()
         return RedisFacts(
             version=str(told.get("redis_version", "")),
             policy=str(told.get("maxmemory_policy", "")),
-            encrypted=url.startswith("rediss:"),
+            encrypted=address.encrypted,
             ahead=0.0 if "TIME" in missing else _ahead(client),
             missing=missing,
         )
 
 
-def _client(url: str) -> Any:
-    return redis.Redis.from_url(
-        url,
+def _client(address: OfficeAddress, ca_file: str) -> Any:
+    tls: dict[str, Any] = (
+        {"ssl": True, "ssl_ca_certs": ca_file or None} if address.encrypted else {}
+    )
+    return redis.Redis(
+        host=address.host,
+        port=address.port,
+        db=int(address.name),
+        username=address.user or None,
+        password=address.password or None,
+        **tls,
         socket_connect_timeout=CONNECT_SECONDS,
         socket_timeout=ANSWER_SECONDS,
         # By default each command is given ten times more.

@@ -358,6 +358,10 @@
         <source>You can drop lists and look them over now; checking starts once Rollcheck can sign in.</source>
         <translation>Jy kan nou al lyste hierheen sleep en bekyk; die nagaan begin sodra Rollcheck kan aanmeld.</translation>
     </message>
+    <message>
+        <source>{name} goes on with the queue. This PC joins in again by itself.</source>
+        <translation>{name} gaan met die tou voort. Hierdie rekenaar val vanself weer in.</translation>
+    </message>
 </context>
 <context>
     <name>Branch</name>
@@ -1012,6 +1016,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Maak dit in ander programme toe, of vra vir die reg om te lees</translation>
     </message>
     <message>
+        <source>Connecting to Redis</source>
+        <translation>Verbind met Redis</translation>
+    </message>
+    <message>
         <source>Copy it to this PC first</source>
         <translation>Kopieer dit eers na hierdie rekenaar</translation>
     </message>
@@ -1100,6 +1108,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Geen OVK-gebruikersnaam en -wagwoord op hierdie rekenaar nie. Tik dit in die instellings in</translation>
     </message>
     <message>
+        <source>No Redis is set up</source>
+        <translation>Geen Redis is opgestel nie</translation>
+    </message>
+    <message>
         <source>No answer within {number} seconds</source>
         <translation>Geen antwoord binne {number} sekondes nie</translation>
     </message>
@@ -1180,6 +1192,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>Redis se opruiming</translation>
     </message>
     <message>
+        <source>Redis is away since {time}: {reason}</source>
+        <translation>Redis is weg sedert {time}: {reason}</translation>
+    </message>
+    <message>
+        <source>Redis is connected</source>
+        <translation>Redis is verbind</translation>
+    </message>
+    <message>
         <source>Redis is named, but no database to share: this seat works on its own, without Redis</source>
         <translation>Redis word genoem, maar geen databasis om te deel nie: hierdie werkplek werk op sy eie, sonder Redis</translation>
     </message>
@@ -1190,6 +1210,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Redis throws keys away when it is full ({state}), other programs&apos; waiting jobs among them. Set maxmemory-policy to noeviction</source>
         <translation>Redis gooi sleutels weg wanneer dit vol is ({state}), ook ander programme se wagtende take. Stel maxmemory-policy op noeviction</translation>
+    </message>
+    <message>
+        <source>Redis: {reason}</source>
+        <translation>Redis: {reason}</translation>
     </message>
     <message>
         <source>Remove pictures and other sheets from it, or split the list</source>
@@ -1320,12 +1344,20 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die rekening kort {rights}. Gee dit; .github/OFFICE.md het die opdragte</translation>
     </message>
     <message>
+        <source>The address of Redis must be like rediss://redis.office.example:6379/0: correct redis_url</source>
+        <translation>Die adres van Redis moet soos rediss://redis.office.example:6379/0 lyk: maak redis_url reg</translation>
+    </message>
+    <message>
         <source>The certificate file for Redis cannot be read. Name a file in PEM format in database_ca</source>
         <translation>Die sertifikaatlêer vir Redis kan nie gelees word nie. Noem ’n lêer in PEM-formaat in database_ca</translation>
     </message>
     <message>
         <source>The certificate file {file} cannot be read. Correct database_ca in the settings</source>
         <translation>Die sertifikaatlêer {file} kan nie gelees word nie. Maak database_ca in die instellings reg</translation>
+    </message>
+    <message>
+        <source>The certificate file {file} cannot be read: correct redis_url</source>
+        <translation>Die sertifikaatlêer {file} kan nie gelees word nie: maak redis_url reg</translation>
     </message>
     <message>
         <source>The certificate file {file} cannot be read: {why}. Name a file in PEM format in database_ca</source>
@@ -1430,6 +1462,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The password of {shown} is not in the settings, and this PC&apos;s vault does not answer ({why}). Unlock it and start again, or put the password into ROLLCHECK_DATABASE_URL</source>
         <translation>Die wagwoord van {shown} is nie in die instellings nie, en hierdie rekenaar se kluis antwoord nie ({why}). Sluit dit oop en begin weer, of sit die wagwoord in ROLLCHECK_DATABASE_URL</translation>
+    </message>
+    <message>
+        <source>The program that sent this list names another ward than the list itself</source>
+        <translation>Die program wat hierdie lys gestuur het, noem ’n ander wyk as die lys self</translation>
     </message>
     <message>
         <source>The register of {file} is stored no more: its time was over, or a person in it was removed. Leave this list out</source>
@@ -1696,6 +1732,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>’n databasis</translation>
     </message>
     <message>
+        <source>a fault in Rollcheck; the log says more</source>
+        <translation>’n fout in Rollcheck; die logboek sê meer</translation>
+    </message>
+    <message>
         <source>a key twice</source>
         <translation>’n sleutel twee keer</translation>
     </message>
@@ -1750,6 +1790,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>an unexpected page instead of an answer</source>
         <translation>’n onverwagte bladsy in plaas van ’n antwoord</translation>
+    </message>
+    <message>
+        <source>another program uses a key of Rollcheck&apos;s</source>
+        <translation>’n ander program gebruik een van Rollcheck se sleutels</translation>
     </message>
     <message>
         <source>another program&apos;s document</source>
@@ -1876,16 +1920,36 @@ stemlokale en probleemrye te sien</translation>
         <translation>is nie ’n ID-nommer nie</translation>
     </message>
     <message>
+        <source>it asks for a password</source>
+        <translation>dit vra ’n wagwoord</translation>
+    </message>
+    <message>
         <source>it cannot be read; it may be damaged</source>
         <translation>dit kan nie gelees word nie; dit is dalk beskadig</translation>
+    </message>
+    <message>
+        <source>it cannot save its data and takes nothing new</source>
+        <translation>dit kan sy data nie stoor nie en neem niks nuuts aan nie</translation>
     </message>
     <message>
         <source>it does not answer</source>
         <translation>dit antwoord nie</translation>
     </message>
     <message>
+        <source>it does not speak TLS there</source>
+        <translation>dit praat nie TLS daar nie</translation>
+    </message>
+    <message>
         <source>it ended at once</source>
         <translation>dit het dadelik geëindig</translation>
+    </message>
+    <message>
+        <source>it has no database of this number</source>
+        <translation>dit het geen databasis met hierdie nommer nie</translation>
+    </message>
+    <message>
+        <source>it is a copy that takes nothing new</source>
+        <translation>dit is ’n kopie wat niks nuuts aanneem nie</translation>
     </message>
     <message>
         <source>it is a folder, not a file</source>
@@ -1910,6 +1974,14 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>it is no spreadsheet that Rollcheck knows</source>
         <translation>dit is nie ’n sigblad wat Rollcheck ken nie</translation>
+    </message>
+    <message>
+        <source>it is starting</source>
+        <translation>dit is besig om te begin</translation>
+    </message>
+    <message>
+        <source>it is too old or lacks a command</source>
+        <translation>dit is te oud of kort ’n opdrag</translation>
     </message>
     <message>
         <source>it is {what}, not a spreadsheet</source>
@@ -1952,6 +2024,18 @@ stemlokale en probleemrye te sien</translation>
         <translation>dit het te veel geheue nodig</translation>
     </message>
     <message>
+        <source>it refuses a command</source>
+        <translation>dit weier ’n opdrag</translation>
+    </message>
+    <message>
+        <source>it refuses the user name or password</source>
+        <translation>dit weier die gebruikersnaam of wagwoord</translation>
+    </message>
+    <message>
+        <source>it takes no more connections</source>
+        <translation>dit neem geen verdere verbindings aan nie</translation>
+    </message>
+    <message>
         <source>it took longer than {number} minutes; it may be damaged</source>
         <translation>dit het langer as {number} minute geneem; dit is dalk beskadig</translation>
     </message>
@@ -1962,6 +2046,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>it unpacks to far more than a list can hold, as a zip bomb does</source>
         <translation>uitgepak is dit baie groter as wat ’n lys kan wees, soos by ’n zip-bom</translation>
+    </message>
+    <message>
+        <source>its certificate cannot be trusted</source>
+        <translation>sy sertifikaat kan nie vertrou word nie</translation>
     </message>
     <message>
         <source>its check digit is wrong: a digit was mistyped</source>
@@ -1978,6 +2066,18 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>its layout is unknown</source>
         <translation>sy uitleg is onbekend</translation>
+    </message>
+    <message>
+        <source>its memory is full</source>
+        <translation>sy geheue is vol</translation>
+    </message>
+    <message>
+        <source>its name is not known on this network</source>
+        <translation>sy naam is nie op hierdie netwerk bekend nie</translation>
+    </message>
+    <message>
+        <source>its user may not use a command that is needed</source>
+        <translation>sy gebruiker mag nie ’n nodige opdrag gebruik nie</translation>
     </message>
     <message>
         <source>keeps every key</source>
@@ -2144,6 +2244,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>nie gesê nie</translation>
     </message>
     <message>
+        <source>nothing answers at its address</source>
+        <translation>niks antwoord by sy adres nie</translation>
+    </message>
+    <message>
         <source>older tables ({version}), and this account lacks {rights} to upgrade them. Run `rollcheck database upgrade` with an account that has them</source>
         <translation>ouer tabelle ({version}), en hierdie rekening kort {rights} om hulle op te gradeer. Laat loop `rollcheck database upgrade` met ’n rekening wat dit het</translation>
     </message>
@@ -2198,6 +2302,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>redirected elsewhere</source>
         <translation>elders heen herlei</translation>
+    </message>
+    <message>
+        <source>redis://{host} would send the password readable over the network: begin redis_url with rediss://, or end it with ?tls=off where the network is trusted</source>
+        <translation>redis://{host} sou die wagwoord leesbaar oor die netwerk stuur: begin redis_url met rediss://, of eindig dit met ?tls=off waar die netwerk vertrou word</translation>
     </message>
     <message>
         <source>refused by the IEC&apos;s gateway</source>
@@ -2308,6 +2416,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>die sertifikaat van die OVK se adres word nie vertrou nie</translation>
     </message>
     <message>
+        <source>the connection broke</source>
+        <translation>die verbinding is verbreek</translation>
+    </message>
+    <message>
         <source>the connection broke off</source>
         <translation>die verbinding is verbreek</translation>
     </message>
@@ -2318,6 +2430,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>the connection to the store was lost</source>
         <translation>die verbinding met die databasis is verloor</translation>
+    </message>
+    <message>
+        <source>the database is away</source>
+        <translation>die databasis is weg</translation>
     </message>
     <message>
         <source>the database is named by the environment</source>
@@ -2518,6 +2634,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>which ward it is of</source>
         <translation>van watter wyk dit is</translation>
+    </message>
+    <message>
+        <source>would send its password readable over the network: begin it with rediss://, or end it with ?tls=off where the network is trusted</source>
+        <translation>sou die wagwoord leesbaar oor die netwerk stuur: begin dit met rediss://, of eindig dit met ?tls=off waar die netwerk vertrou word</translation>
     </message>
     <message>
         <source>writing the results</source>
@@ -5320,6 +5440,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>No internet on this PC.</source>
         <translation>Geen internet op hierdie rekenaar nie.</translation>
+    </message>
+    <message>
+        <source>No internet on this PC: {name} goes on from row {number}.</source>
+        <translation>Geen internet op hierdie rekenaar nie: {name} gaan voort vanaf ry {number}.</translation>
     </message>
     <message>
         <source>Ready for files. Sign in to the IEC before checking starts.</source>

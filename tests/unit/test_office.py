@@ -16,7 +16,7 @@ from app.vault import OfficeSecrets
 from tests.helpers.vault import MemoryVault, StuckVault, vault_in_use
 
 DATABASE = "mysql+pymysql://office:kept@db:3306/members"
-REDIS = "redis://:kept@redis:6379/0"
+REDIS = "rediss://:kept@redis:6379/0"
 KEPT = OfficeSecrets(DATABASE, REDIS, "limpopo")
 ACCOUNT = ("limpopo", "iec pass")
 
@@ -122,7 +122,7 @@ def test_the_seeds_names_make_a_redis_address(monkeypatch):
     monkeypatch.setenv("ROLLCHECK_DATABASE_URL", DATABASE)
     for name, value in (("HOST", "cache"), ("PORT", "6400"), ("DB", "3"), ("PASSWORD", "p@/:")):
         monkeypatch.setenv(f"REDIS_{name}", value)
-    assert office().redis_url == "redis://:p%40%2F%3A@cache:6400/3"
+    assert office().redis_url == "rediss://:p%40%2F%3A@cache:6400/3"
     assert office().redis.origin is Origin.ENVIRONMENT
 
 

@@ -8,6 +8,7 @@ the engine themselves.
 from __future__ import annotations
 
 from app.ui.translation import (
+    engine_texts_bus,
     engine_texts_iec,
     engine_texts_jobs,
     engine_texts_lists,
@@ -34,6 +35,7 @@ ASIDE = frozenset(
 """Facts that may be sentences of the engine."""
 
 TEXTS: tuple[Entry, ...] = (
+    *engine_texts_bus.TEXTS,
     *engine_texts_iec.TEXTS,
     *engine_texts_jobs.TEXTS,
     *engine_texts_lists.TEXTS,

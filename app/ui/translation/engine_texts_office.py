@@ -86,6 +86,11 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     QT_TRANSLATE_NOOP("Engine", "has letters with accents in its password: choose another"),
     QT_TRANSLATE_NOOP("Engine", "must begin with redis:// or rediss://"),
     QT_TRANSLATE_NOOP("Engine", "ends with something that is no number of a database"),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "would send its password readable over the network: begin it with rediss://, or end "
+        "it with ?tls=off where the network is trusted",
+    ),
     QT_TRANSLATE_NOOP("Engine", "has signs in it that do not belong there"),
     QT_TRANSLATE_NOOP("Engine", "has options behind a question mark: leave them out"),
     # The seat file and its passphrase.

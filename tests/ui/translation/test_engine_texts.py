@@ -41,6 +41,10 @@ NOT_SHOWN = {
     "app/engine/doctor_check.py": "told by the command `doctor` only",
     "app/engine/doctor_here.py": "told by the command `doctor` only",
     "app/engine/doctor_iec.py": "told by the command `doctor` only",
+    "app/domain/inbox_entry.py": "told to the program that sent the entry, in English",
+    "app/engine/inbox/*.py": "told to the program that sent the entry, and the log",
+    "app/seats/bus/facts.py": "told by the command `doctor` only",
+    "app/seats/bus/scripts.py": "what Redis runs",
     "app/iec/practice/*": "the practice IEC speaks to commands and over HTTP",
     "app/store/schema.py": "SQL",
     "app/store/migrations/*": "SQL",
@@ -82,6 +86,10 @@ NOT_TOLD = {
     "-----BEGIN CERTIFICATE-----": "what to look for in a file",
     "Authentication required": "what to look for in an answer",
     "DB index": "what to look for in an answer",
+    "UNKNOWN COMMAND": "what Redis answers",
+    "MAX NUMBER OF CLIENTS": "what Redis answers",
+    "DB INDEX": "what Redis answers",
+    "it is in already": "undoes a transaction; nobody is told",
     "700 (each row against its own ward)": "a choice; the card words it",
 }
 NOT_TOLD_LIKE = {

@@ -10,6 +10,8 @@ from app.domain.office_address import (
     parse_redis,
     redis_of_parts,
 )
+from app.seats.bus.connect import redis_target
+from app.settings import load_settings
 
 SECRET = "s3cret"
 printable = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size=1)
@@ -24,7 +26,7 @@ def test_any_password_comes_back_as_sqlalchemy_reads_it(password):
 
 @given(printable)
 def test_any_redis_password_comes_back(password):
-    address = redis_of_parts("redis", 6379, 0, password)
+    address = redis_of_parts("cache", 6379, 0, password)
     assert parse_redis(address.text).password == password
 
 
@@ -80,7 +82,9 @@ def test_a_malformed_database_address_is_refused_without_repeating_it(text, why)
     ("text", "why"),
     [
         ("http://redis", "must begin with redis"),
-        (f"redis://:{SECRET}@redis/x", "no number"),
+        (f"rediss://:{SECRET}@redis/x", "no number"),
+        (f"redis://:{SECRET}@redis/0", "readable over the network"),
+        (f"redis://:{SECRET}@redis/0?tls=on", "has options"),
         ("redis://redis?decode_responses=1", "has options"),
         ("unix:///tmp/redis", "no usable host"),
     ],
@@ -115,4 +119,30 @@ def test_a_password_is_for_one_user_on_one_server():
     [("localhost", True), ("127.0.0.2", True), ("[::1]", True), ("db", False), ("10.0.0.1", False)],
 )
 def test_a_loopback_host_is_known(host, here):
-    assert parse_redis(f"redis://{host}").loopback is here
+    assert parse_redis(f"rediss://{host}").loopback is here
+
+
+def test_a_redis_in_the_clear_on_another_pc_must_be_asked_for():
+    address = parse_redis("redis://:p@cache/0?tls=off")
+    assert (address.plain, address.text) == (True, "redis://:p@cache:6379/0?tls=off")
+
+
+@pytest.mark.parametrize(
+    ("host", "scheme"), [("127.0.0.1", "redis"), ("cache", "rediss"), ("::1", "redis")]
+)
+def test_the_seeds_host_is_spoken_to_by_tls_unless_it_is_this_pc(host, scheme):
+    assert redis_of_parts(host, 6379, 0, "").scheme == scheme
+
+
+@pytest.mark.parametrize(
+    "address", ["rediss://u:p%40@cache:6400/3", "redis://127.0.0.1/0", "redis://c/1?tls=off"]
+)
+def test_what_is_resolved_is_an_address_the_bus_takes(address):
+    known = parse_redis(address)
+    target = redis_target(load_settings(redis_url=known.text))
+    assert (target.host, target.port, target.db) == (known.host, known.port, int(known.name))
+    assert (target.user, target.password, target.tls) == (
+        known.user,
+        known.password,
+        known.encrypted,
+    )

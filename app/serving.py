@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
@@ -48,6 +50,8 @@ __all__ = ["Interrupted", "ServingSeat", "open_serving_seat"]
 # Of many seats, the pulse wakes whoever has something to do: what each asks for itself is rare.
 SHARED_LOOK_SECONDS = 20.0
 PULSE_SECONDS = {False: 1.0, True: 2.0}
+# While the other seats say at once what they changed.
+HEARD_SECONDS = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,25 @@ async def open_serving_seat(
 ) -> AsyncIterator[ServingSeat]:
     """As `open_seat`, with everything a window needs; nothing of it runs yet."""
     async with open_seat(settings, practice=practice, address=address) as seat:
-        yield _serving(seat)
+        serving = _serving(seat)
+        _tell_changes(serving)
+        yield serving
+
+
+def _tell_changes(seat: ServingSeat) -> None:
+    """What this seat commits is seen by itself and the others at once."""
+    loop = asyncio.get_running_loop()
+
+    def told() -> None:
+        seat.pulse.poke()
+        seat.bus.changed()
+
+    def committed() -> None:
+        # A writer that a cancelled caller left behind may outlive the loop.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(told)
+
+    seat.store.database.when_changed = committed
 
 
 def _serving(seat: Seat) -> ServingSeat:
@@ -118,12 +140,17 @@ def _serving(seat: Seat) -> ServingSeat:
     look = SHARED_LOOK_SECONDS if shared else LOOK_SECONDS
     keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds, look)
     # Often enough that a holder's end is seen in time.
-    rest = min(PULSE_SECONDS[shared], settings.lease_takeover_seconds / 10)
-    pulse = Pulse(store, seat.leadership, seat.clock, lambda: rest)
+    often = settings.lease_takeover_seconds / 10
+    bus = bus_of(settings, store, practice=seat.world.practice)
+
+    def rest() -> float:
+        heard = bus.state.kind is BusKind.CONNECTED
+        return min(HEARD_SECONDS if heard else PULSE_SECONDS[shared], often)
+
+    pulse = Pulse(store, seat.leadership, seat.clock, rest)
     pulse.when_free.append(keeper.wake)
     pulse.when_ended += [deliveries.wake, batches.wake]
     keeper.when_ended += [deliveries.ended, batches.ended]
-    bus = bus_of(settings, store, practice=seat.world.practice)
     bus.hints.append(pulse.poke)
     telling = Telling(settings.seat_name, bus)
     seat.runner.watchers.append(telling)
@@ -149,16 +176,16 @@ def _serving(seat: Seat) -> ServingSeat:
         watcher=_watcher(seat, drafts, keeper),
         bus=bus,
         inbox=_inbox(seat, drafts, keeper, bus),
-        **_readers(seat, watch),
+        **_readers(seat, watch, bus),
     )
 
 
-def _readers(seat: Seat, watch: SeatWatch) -> dict[str, Any]:
+def _readers(seat: Seat, watch: SeatWatch, bus: Bus) -> dict[str, Any]:
     settings, store = seat.settings, seat.store
     desk = Desk(zone=_local_zone(), ward_label=seat.municipalities.label)
     rate = usual_rate(settings.lookups_at_once, settings.lookups_per_second)
     foresight = Foresight(seat.ledger, seat.iec, watch, rate)
-    listed = JobListReader(store, desk, foresight, watch, utc_now)
+    listed = JobListReader(store, desk, foresight, watch, utc_now, elsewhere=bus.progress_of)
     reveals = Reveals(store, settings.operator, settings.seat_name)
     return {
         "job_list": listed,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app import __version__
-from app.cli import office_program
+from app.cli import joining_program
 from app.cli.exit_codes import ExitCode
 from app.cli.options import (
     AcceptRepairs,
@@ -359,7 +359,7 @@ def practice_server(
     run_practice_server(port, latency_ms, fault or [], until_stdin_closes, limit=limit)
 
 
-office_program.add_to(program, lambda: _settings(), lambda command: _end(command))
+joining_program.add_to(program, lambda: _settings(), lambda command: _end(command))
 
 
 def _choices(

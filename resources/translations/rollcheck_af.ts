@@ -5063,10 +5063,6 @@ stemlokale en probleemrye te sien</translation>
         <translation>Af: jy bekyk eers elke lys</translation>
     </message>
     <message>
-        <source>Office</source>
-        <translation>Kantoor</translation>
-    </message>
-    <message>
         <source>Privacy</source>
         <translation>Privaatheid</translation>
     </message>
@@ -5097,6 +5093,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Set by {variable} on this PC: change or remove it there</source>
         <translation>Deur {variable} op hierdie rekenaar gestel: verander of verwyder dit daar</translation>
+    </message>
+    <message>
+        <source>Shared database</source>
+        <translation>Gedeelde databasis</translation>
     </message>
     <message>
         <source>So Ctrl+F works even while a long list runs</source>

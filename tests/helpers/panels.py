@@ -407,16 +407,16 @@ FOUND = (
 
 
 def office_page(look: Look, view: OfficeView, found: tuple[Check, ...] = ()) -> SettingsDialog:
-    made = settings(look, Page.OFFICE)
-    made.office.show_view(view)
+    made = settings(look, Page.JOINING)
+    made.joining.show_view(view)
     if found:
-        made.office.show_found(found)
+        made.joining.show_found(found)
     return made
 
 
 def office_testing(look: Look) -> SettingsDialog:
     made = office_page(look, JOINED)
-    made.office.show_testing()
+    made.joining.show_testing()
     return made
 
 

@@ -40,7 +40,7 @@ class Page(StrEnum):
     ACCOUNT = "account"
     QUOTA = "quota"
     FOLDERS = "folders"
-    OFFICE = "office"
+    JOINING = "joining"
     LOOK = "look"
     PRIVACY = "privacy"
 
@@ -49,7 +49,7 @@ _ICONS = {
     Page.ACCOUNT: "person_key_16_regular",
     Page.QUOTA: "hourglass_half_16_regular",
     Page.FOLDERS: "folder_16_regular",
-    Page.OFFICE: "people_16_regular",
+    Page.JOINING: "people_16_regular",
     Page.LOOK: "color_16_regular",
     Page.PRIVACY: "shield_16_regular",
 }
@@ -89,7 +89,7 @@ class SettingsDialog(Retold, QDialog):
         self._languages = languages
         self.account = AccountFields(look)
         self.shares = SharesBar(look)
-        self.office = OfficeFields(look)
+        self.joining = OfficeFields(look)
         self.list = QListWidget()
         self.stack = QStackedWidget()
         self.told = Told(look)
@@ -181,7 +181,7 @@ class SettingsDialog(Retold, QDialog):
             Page.ACCOUNT: pages.account_page(self._look, self.account),
             Page.QUOTA: pages.quota_page(self._look, self.shares),
             Page.FOLDERS: pages.folders_page(self._look),
-            Page.OFFICE: pages.office_page(self._look, self.office),
+            Page.JOINING: pages.joining_page(self._look, self.joining),
             Page.LOOK: pages.look_page(self._look, self._languages),
             Page.PRIVACY: pages.privacy_page(self._look),
         }

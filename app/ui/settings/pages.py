@@ -20,7 +20,7 @@ _NAMES = {
     "account": QT_TRANSLATE_NOOP("Settings", "IEC account"),
     "quota": QT_TRANSLATE_NOOP("Settings", "Checking and quota"),
     "folders": QT_TRANSLATE_NOOP("Settings", "Folders"),
-    "office": QT_TRANSLATE_NOOP("Settings", "Office"),
+    "joining": QT_TRANSLATE_NOOP("Settings", "Shared database"),
     "look": QT_TRANSLATE_NOOP("Settings", "Look and language"),
     "privacy": QT_TRANSLATE_NOOP("Settings", "Privacy"),
 }
@@ -155,9 +155,9 @@ def folders_page(look: Look) -> SettingsPage:
     return page
 
 
-def office_page(look: Look, office: OfficeFields) -> SettingsPage:
+def joining_page(look: Look, office: OfficeFields) -> SettingsPage:
     """What this seat shares, and how it joins and leaves."""
-    page = _page(look, "office")
+    page = _page(look, "joining")
     page.add_widget(office)
     page.end()
     return page

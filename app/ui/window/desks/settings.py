@@ -19,7 +19,7 @@ from app.ui.settings import AccountState, Page, SettingsDialog
 from app.ui.theme.look import Look
 from app.ui.translation import said
 from app.ui.window.desks.files import choose_folder
-from app.ui.window.desks.office import OfficeWindow
+from app.ui.window.desks.joining import OfficeWindow
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
 
@@ -55,7 +55,7 @@ class SettingsWindow(QObject):
         self._spawn = spawn
         self._open = False
         self._saved: Settings | None = None
-        self._office = OfficeWindow(look, spawn, self.office_desk, self._take_office, self)
+        self._joining = OfficeWindow(look, spawn, self.office_desk, self._take_office, self)
 
     def office_desk(self) -> OfficeDesk:
         """The office of the settings as the file has them now."""
@@ -92,7 +92,7 @@ class SettingsWindow(QObject):
             )
             dialog.choose_page(page)
             self._connect(dialog, desk)
-            self._office.serve(dialog.office)
+            self._joining.serve(dialog.joining)
             await until_closed(dialog)
         finally:
             self._open = False
@@ -227,7 +227,7 @@ class SettingsWindow(QObject):
             await desk.save_account(*account)
             self._host.reopen()
         if gathered.get("join"):
-            await self._office.join(self._window)
+            await self._joining.join(self._window)
         if gathered.get("practice"):
             self.practice_wanted.emit(True)
         if gathered.get("sample"):

@@ -16,7 +16,7 @@ from app.settings import load_settings
 from app.ui.first_run import FirstRunDialog
 from app.ui.office import JoinDialog, LeaveDialog, SeatFileDialog
 from app.ui.settings import Page, SettingsDialog
-from app.ui.window.desks import office as office_desk
+from app.ui.window.desks import joining as office_desk
 from tests.helpers.mariadb import mariadb
 from tests.helpers.shells import office_of
 from tests.helpers.vault import MemoryVault, vault_in_use
@@ -67,9 +67,9 @@ async def later(window):
 
 
 async def settings_page(window):
-    window.shell.settings.open(Page.OFFICE)
+    window.shell.settings.open(Page.JOINING)
     dialog = await window.dialog(SettingsDialog)
-    await window.until(dialog.office.join.isEnabled)
+    await window.until(dialog.joining.join.isEnabled)
     return dialog
 
 
@@ -89,19 +89,19 @@ async def shares(window, wanted=True):
 async def joined_window(window):
     await later(window)
     settings = await settings_page(window)
-    settings.office.join.click()
+    settings.joining.join.click()
     dialog = await join(window)
     await window.until(lambda: dialog.joined)
     await shares(window)
     dialog.close_button.click()
-    await window.until(settings.office.leave.isEnabled)
+    await window.until(settings.joining.leave.isEnabled)
     return settings
 
 
 async def test_a_seat_joins_from_the_settings_and_works_with_the_office_at_once(window, seat_file):
     assert window.seat is not None
     settings = await joined_window(window)
-    assert settings.office._values[0].text() == "Limpopo"
+    assert settings.joining._values[0].text() == "Limpopo"
     assert not window.problems
 
 
@@ -120,7 +120,7 @@ async def test_a_seat_joins_in_the_first_run(window, seat_file):
 
 async def test_a_wrong_passphrase_is_told_and_can_be_typed_again(window, seat_file, vault):
     await later(window)
-    (await settings_page(window)).office.join.click()
+    (await settings_page(window)).joining.join.click()
     dialog = await join(window, "not this one at all")
     await window.until(lambda: "cannot be told apart" in dialog.told.text)
     assert vault.secrets == {}
@@ -131,7 +131,7 @@ async def test_a_wrong_passphrase_is_told_and_can_be_typed_again(window, seat_fi
 
 async def test_a_join_that_was_closed_while_it_went_on_still_counts(window, seat_file, monkeypatch):
     await later(window)
-    (await settings_page(window)).office.join.click()
+    (await settings_page(window)).joining.join.click()
     begun, go_on = asyncio.Event(), asyncio.Event()
     real = office_desk.OfficeDesk.join
 
@@ -152,11 +152,11 @@ async def test_a_join_that_was_closed_while_it_went_on_still_counts(window, seat
 
 async def test_a_seat_leaves_and_works_on_its_own_at_once(window, seat_file, vault):
     settings = await joined_window(window)
-    settings.office.leave.click()
+    settings.joining.leave.click()
     dialog = await window.dialog(LeaveDialog)
     dialog.leave.click()
     await shares(window, wanted=False)
-    await window.until(lambda: not settings.office.leave.isEnabled())
+    await window.until(lambda: not settings.joining.leave.isEnabled())
     assert vault.secrets == {}
 
 
@@ -169,7 +169,7 @@ async def test_a_joined_seat_makes_a_seat_file_and_tests_its_connections(
         return made
 
     monkeypatch.setattr(office_desk, "choose_target", choose)
-    page = (await joined_window(window)).office
+    page = (await joined_window(window)).joining
     page.test.click()
     await window.until(lambda: page.found.texts)
     assert "Office database: " in " ".join(page.found.texts)

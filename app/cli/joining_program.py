@@ -35,9 +35,9 @@ def add_to(
 
         It holds the office's database, Redis and IEC account, sealed by a passphrase.
         """
-        from app.cli import office_commands
+        from app.cli import joining_commands
 
-        end(office_commands.make_seat_file(settings(), out, office, from_input=passphrase_stdin))
+        end(joining_commands.make_seat_file(settings(), out, office, from_input=passphrase_stdin))
 
     @program.command()
     def join(
@@ -48,9 +48,9 @@ def add_to(
 
         Tests the connections first; nothing is changed where one does not work.
         """
-        from app.cli import office_commands
+        from app.cli import joining_commands
 
-        end(office_commands.join(settings(), file, from_input=passphrase_stdin))
+        end(joining_commands.join(settings(), file, from_input=passphrase_stdin))
 
     @program.command()
     def leave(
@@ -59,6 +59,6 @@ def add_to(
         ] = False,
     ) -> None:
         """Leave the office; be a seat of its own."""
-        from app.cli import office_commands
+        from app.cli import joining_commands
 
-        end(office_commands.leave(settings(), with_vault=not without_vault))
+        end(joining_commands.leave(settings(), with_vault=not without_vault))

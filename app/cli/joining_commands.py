@@ -6,25 +6,28 @@ import asyncio
 import getpass
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from app.cli.exit_codes import ExitCode
 from app.cli.output import put, put_table, say
+from app.cli.running import Where, seat_for
 from app.domain.errors import UserError
 from app.domain.office_address import parse_database
 from app.domain.passphrase import new_passphrase, passphrase_trouble
+from app.domain.permissions import Deed
 from app.engine.doctor_check import SIGNS, Check
-from app.engine.office_desk import Gate, OfficeDesk, keeps_from_joining, open_gate
+from app.engine.office_desk import OfficeDesk, keeps_from_joining
 from app.settings import Settings
 
 VARIABLE = "ROLLCHECK_SEAT_PASSPHRASE"
 
 
 async def make_seat_file(
-    settings: Settings, out: Path, office: str, *, from_input: bool, gate: Gate = open_gate
+    settings: Settings, out: Path, office: str, *, from_input: bool
 ) -> ExitCode:
-    """Write a seat file; `gate` lets only those through who may give passwords away."""
-    desk = OfficeDesk(settings, gate=gate)
+    """Write a seat file; only an admin may give the office's passwords away."""
+    desk = OfficeDesk(settings, gate=partial(_admins_only, settings))
     given = _given(from_input)
     made = "" if given is not None else await asyncio.to_thread(_typed_twice)
     if given is None and not made:
@@ -36,6 +39,11 @@ async def make_seat_file(
         say("Its database is on this very PC by its address: other PCs cannot reach it like that")
     say("Give file and passphrase on different ways, and remove the file when all have joined")
     return ExitCode.DONE
+
+
+async def _admins_only(settings: Settings) -> None:
+    async with seat_for(settings, Where(), asks=False) as seat:
+        await seat.permit.require(Deed.MAKE_SEAT_FILE)
 
 
 async def join(settings: Settings, file: Path, *, from_input: bool) -> ExitCode:

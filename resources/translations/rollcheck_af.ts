@@ -936,6 +936,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Voeg die sigblaaie daarin by, of maak dit ’n dopgehoude vouer</translation>
     </message>
     <message>
+        <source>Adding and starting lists needs the role operator; {operator} is a viewer. Ask {whom}</source>
+        <translation>Om lyste by te voeg en te begin, verg die rol operateur; {operator} is ’n kyker. Vra {whom}</translation>
+    </message>
+    <message>
         <source>An address or account of the office is too long for this PC&apos;s vault</source>
         <translation>’n Adres of rekening van die kantoor is te lank vir hierdie rekenaar se kluis</translation>
     </message>
@@ -948,12 +952,20 @@ stemlokale en probleemrye te sien</translation>
         <translation>’n Ander Rollcheck op hierdie rekenaar werk die tou af.</translation>
     </message>
     <message>
+        <source>Another seat is called {seat} already; {operator} works at it. Give this PC a name of its own: set seat_name in its settings, then start Rollcheck again</source>
+        <translation>’n Ander werkplek heet reeds {seat}; {operator} werk daar. Gee hierdie rekenaar ’n eie naam: stel seat_name in sy instellings en begin Rollcheck weer</translation>
+    </message>
+    <message>
         <source>Ask for it to be sent again</source>
         <translation>Vra dat dit weer gestuur word</translation>
     </message>
     <message>
         <source>Ask for it to be sent again, or save it again</source>
         <translation>Vra dat dit weer gestuur word, of stoor dit weer</translation>
+    </message>
+    <message>
+        <source>Changing lists and the queue needs the role operator; {operator} is a viewer. Ask {whom}</source>
+        <translation>Om lyste en die tou te verander, verg die rol operateur; {operator} is ’n kyker. Vra {whom}</translation>
     </message>
     <message>
         <source>Check the name and folder</source>
@@ -1072,8 +1084,16 @@ stemlokale en probleemrye te sien</translation>
         <translation>Gee dit as https://gasheer, byvoorbeeld https://api.elections.org.za</translation>
     </message>
     <message>
+        <source>Give the operator&apos;s user name on the PC</source>
+        <translation>Gee die operateur se gebruikersnaam op die rekenaar</translation>
+    </message>
+    <message>
         <source>Give the whole path, with its drive or share.</source>
         <translation>Gee die hele pad, met sy skyf of gedeelde vouer.</translation>
+    </message>
+    <message>
+        <source>Giving out results and ID numbers needs the role operator; {operator} is a viewer. Ask {whom}</source>
+        <translation>Om resultate en ID-nommers uit te gee, verg die rol operateur; {operator} is ’n kyker. Vra {whom}</translation>
     </message>
     <message>
         <source>In Numbers choose File, Export To, Excel, and add that</source>
@@ -1242,6 +1262,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Rollcheck may not look into this folder. Choose another, or ask for the right.</source>
         <translation>Rollcheck mag nie in hierdie vouer kyk nie. Kies ’n ander, of vra vir die reg.</translation>
+    </message>
+    <message>
+        <source>Rollcheck serves this data folder already on this PC. Close it there, or use it</source>
+        <translation>Rollcheck bedien reeds hierdie datavouer op hierdie rekenaar. Maak dit daar toe, of gebruik dit</translation>
     </message>
     <message>
         <source>Row {row} has this ID number already</source>
@@ -1704,6 +1728,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>Dopgehoude vouer en uitslagvouer lê in mekaar: uitslae sou ingeneem word. Kies ’n ander vouer</translation>
     </message>
     <message>
+        <source>What concerns the whole office needs the role admin; {operator} is a viewer. Ask {whom}</source>
+        <translation>Wat die hele kantoor raak, verg die rol administrateur; {operator} is ’n kyker. Vra {whom}</translation>
+    </message>
+    <message>
+        <source>What concerns the whole office needs the role admin; {operator} is an operator. Ask {whom}</source>
+        <translation>Wat die hele kantoor raak, verg die rol administrateur; {operator} is ’n operateur. Vra {whom}</translation>
+    </message>
+    <message>
         <source>Which column? In sheet “{sheet}”, {columns} hold ID numbers equally well</source>
         <translation>Watter kolom? In blad “{sheet}” het {columns} ewe veel ID-nommers</translation>
     </message>
@@ -1786,6 +1818,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>an XML spreadsheet of 2003</source>
         <translation>’n XML-sigblad van 2003</translation>
+    </message>
+    <message>
+        <source>an admin of your office</source>
+        <translation>’n administrateur van jou kantoor</translation>
     </message>
     <message>
         <source>an unexpected page instead of an answer</source>
@@ -2782,6 +2818,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>{number} wards</source>
         <translation>{number} wyke</translation>
+    </message>
+    <message>
+        <source>{operator} is the only admin. Make somebody else admin first</source>
+        <translation>{operator} is die enigste administrateur. Maak eers iemand anders administrateur</translation>
     </message>
     <message>
         <source>{place} answers, but not as {server} does. Check host and port</source>
@@ -3903,6 +3943,25 @@ stemlokale en probleemrye te sien</translation>
     </message>
 </context>
 <context>
+    <name>OfficeBox</name>
+    <message>
+        <source>Access log, the last 30 days</source>
+        <translation>Toegangslog, die afgelope 30 dae</translation>
+    </message>
+    <message>
+        <source>Reading who works here…</source>
+        <translation>Lees wie hier werk…</translation>
+    </message>
+    <message>
+        <source>You are {who}: {role}. A role counts at once. Roles prevent mistakes; they keep nobody out who holds the database’s password.</source>
+        <translation>Jy is {who}: {role}. ’n Rol geld dadelik. Rolle voorkom foute; hulle keer niemand wat die databasis se wagwoord het nie.</translation>
+    </message>
+    <message>
+        <source>You are {who}: {role}. Ask {whom} to change a role.</source>
+        <translation>Jy is {who}: {role}. Vra {whom} om ’n rol te verander.</translation>
+    </message>
+</context>
+<context>
     <name>OfficeFields</name>
     <message>
         <source>Database</source>
@@ -4939,6 +4998,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Adres</translation>
     </message>
     <message>
+        <source>Admin</source>
+        <translation>Administrateur</translation>
+    </message>
+    <message>
         <source>As Windows</source>
         <translation>Soos Windows</translation>
     </message>
@@ -5055,12 +5118,24 @@ stemlokale en probleemrye te sien</translation>
         <translation>Van hierdie venster</translation>
     </message>
     <message>
+        <source>Of which</source>
+        <translation>Waarvan</translation>
+    </message>
+    <message>
         <source>Off: the door compares the whole number with the ID book</source>
         <translation>Af: by die deur word die hele nommer met die ID-boek vergelyk</translation>
     </message>
     <message>
         <source>Off: you look each list over first</source>
         <translation>Af: jy bekyk eers elke lys</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operateur</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Operateurs</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -5183,6 +5258,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie pad kan nie gebruik word nie. Kies ’n vouer met die knoppie.</translation>
     </message>
     <message>
+        <source>Viewer</source>
+        <translation>Kyker</translation>
+    </message>
+    <message>
         <source>Warn before they are removed</source>
         <translation>Waarsku voor dit verwyder word</translation>
     </message>
@@ -5195,8 +5274,56 @@ stemlokale en probleemrye te sien</translation>
         <translation>Dopgehoude vouer en uitslagvouer lê in mekaar: uitslae sou ingeneem word.</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
         <source>Workbook and register save themselves here, by day</source>
         <translation>Werkboek en register stoor hulself hier, per dag</translation>
+    </message>
+    <message>
+        <source>asked about a person</source>
+        <translation>het oor iemand gevra</translation>
+    </message>
+    <message>
+        <source>gave a role</source>
+        <translation>het ’n rol gegee</translation>
+    </message>
+    <message>
+        <source>gave out</source>
+        <translation>het uitgegee</translation>
+    </message>
+    <message>
+        <source>looked for a person</source>
+        <translation>het iemand gesoek</translation>
+    </message>
+    <message>
+        <source>made a seat file</source>
+        <translation>het ’n werkpleklêer gemaak</translation>
+    </message>
+    <message>
+        <source>made or revoked a token</source>
+        <translation>het ’n teken gemaak of herroep</translation>
+    </message>
+    <message>
+        <source>removed a person</source>
+        <translation>het iemand verwyder</translation>
+    </message>
+    <message>
+        <source>removed what was past its time</source>
+        <translation>het verwyder wat te oud was</translation>
+    </message>
+    <message>
+        <source>showed an ID number</source>
+        <translation>het ’n ID-nommer gewys</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.office_address import parse_redis
+from app.domain.seat_file import SeatFile
+from app.engine.joining import make_seat_file
 from tests.helpers.commands import Rollcheck
 from tests.helpers.mariadb import mariadb
 from tests.helpers.redis_server import running_redis
@@ -106,8 +108,8 @@ def test_a_wrong_passphrase_joins_nothing(pc, seat_file):
 
 def test_an_office_that_cannot_be_reached_is_not_joined(pc, addresses, mariadb):
     file = pc.root.parent / "limpopo.seat"
-    away = addresses | {"ROLLCHECK_DATABASE_URL": "mysql://u:pw@no-such-host.invalid/m"}
-    assert pc.run("seat-file", "--out", file, **away).code == 0
+    content = SeatFile("Limpopo", "mysql://u:pw@no-such-host.invalid/m")
+    make_seat_file(content, file, PASSPHRASE, overwrite=False)
     ran = pc.run("join", file)
     assert ran.code == 2
     assert "this name is not found" in ran.out
@@ -126,6 +128,14 @@ def test_a_weak_passphrase_seals_nothing(pc, addresses):
     ran = pc.run("seat-file", "--out", file, ROLLCHECK_SEAT_PASSPHRASE="secret", **addresses)
     assert ran.code == 2
     assert "at least 12 characters" in ran.err
+    assert not file.exists()
+
+
+def test_only_an_admin_makes_a_seat_file(pc, addresses):
+    file = pc.root.parent / "limpopo.seat"
+    assert pc.run("jobs", **addresses).code == 0
+    refused = pc.run("seat-file", "--out", file, ROLLCHECK_OPERATOR="johan", **addresses)
+    assert refused.code == 2
     assert not file.exists()
 
 

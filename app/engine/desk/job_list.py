@@ -235,7 +235,9 @@ class JobListReader:
     def _show(self, job: Job, live: Live) -> bool:
         """Make a job's row anew where it would differ; whether it did."""
         told = (job.lookups_left, job.wait_reason, job.wait_until, job.wait_text)
-        seen = (job.version, told, live.finish, live.place)
+        # A newcomer is shown by the system user until their name is known here.
+        name = self._desk.display_name(job.operator)
+        seen = (job.version, told, live.finish, live.place, name)
         known = self._known.get(job.job_id)
         if known is not None and known.seen == seen:
             return False

@@ -25,6 +25,7 @@ from app.ui.kit import Told, button, line
 from app.ui.office.fields import OfficeFields
 from app.ui.settings import pages
 from app.ui.settings.account import AccountFields, AccountState
+from app.ui.settings.office import OfficeBox
 from app.ui.settings.page_list import PageDelegate
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
@@ -43,6 +44,7 @@ class Page(StrEnum):
     JOINING = "joining"
     LOOK = "look"
     PRIVACY = "privacy"
+    OPERATORS = "operators"
 
 
 _ICONS = {
@@ -52,6 +54,7 @@ _ICONS = {
     Page.JOINING: "people_16_regular",
     Page.LOOK: "color_16_regular",
     Page.PRIVACY: "shield_16_regular",
+    Page.OPERATORS: "people_16_regular",
 }
 
 
@@ -90,6 +93,7 @@ class SettingsDialog(Retold, QDialog):
         self.account = AccountFields(look)
         self.shares = SharesBar(look)
         self.joining = OfficeFields(look)
+        self.office = OfficeBox(look)
         self.list = QListWidget()
         self.stack = QStackedWidget()
         self.told = Told(look)
@@ -184,6 +188,7 @@ class SettingsDialog(Retold, QDialog):
             Page.JOINING: pages.joining_page(self._look, self.joining),
             Page.LOOK: pages.look_page(self._look, self._languages),
             Page.PRIVACY: pages.privacy_page(self._look),
+            Page.OPERATORS: pages.office_page(self._look, self.office),
         }
 
     def _lay_out(self) -> None:

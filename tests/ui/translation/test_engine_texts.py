@@ -94,7 +94,8 @@ NOT_TOLD = {
 }
 NOT_TOLD_LIKE = {
     r"PRAGMA .*|\w+ = .*|SELECT .*|SHOW .*": "SQL",
-    r".*70\d+:70\d+;|70\d+, 70\d+ 70\d+:": "the access log",
+    r".*70\d+:70\d+;|70\d+, 70\d+ 70\d+:|results, 1 job: 70\d+": "the access log",
+    r"The token 70\d+ lacks the permission .*": "programs that use the feed",
     r"70\d+ rows, 70\d+ single checks": "the access log",
     r"70\d+ files, 70\d+ jobs, .*|, 70\d+ lists not started": "the command `purge`",
     r"70\d+ by 70\d+ on 70\d+": "written into the workbook",

@@ -57,8 +57,7 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Engine",
-        "The database address names no host or no database."
-        " Use mysql+pymysql://USER@HOST/DATABASE",
+        "The database address names no host or no database. Use mysql+pymysql://USER@HOST/DATABASE",
     ),
     QT_TRANSLATE_NOOP(
         "Engine",
@@ -84,7 +83,5 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
         "The office's database is still of an older Rollcheck. Its administrator runs"
         " `rollcheck database upgrade` once, when every seat has this version",
     ),
-    QT_TRANSLATE_NOOP(
-        "Engine", "Another PC is upgrading this database. Try again when it is done"
-    ),
+    QT_TRANSLATE_NOOP("Engine", "Another PC is upgrading this database. Try again when it is done"),
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.engine import doctor_here, doctor_iec
 from app.engine.doctor_check import Check, State, check
 from app.engine.doctor_iec import Access
+from app.engine.doctor_office import examine_office
 from app.settings import Settings
 
 __all__ = ["Check", "State", "examine"]
@@ -43,4 +44,6 @@ async def examine(
         ("Spreadsheets", LONG_SECONDS, partial(doctor_here.spreadsheet_process, settings)),
         ("Municipalities", SHORT_SECONDS, doctor_here.municipalities),
     )
-    return list(await asyncio.gather(*(check(*look) for look in looks)))
+    office = asyncio.create_task(examine_office(settings, practice=practice))
+    here = await asyncio.gather(*(check(*look) for look in looks))
+    return [*here, *await office]

@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.lookup_view import EarlierCheck, people_found
+from app.domain.office_address import Origin
+from app.domain.office_view import OfficeView
+from app.domain.permissions import Operator, Role
 from app.domain.preflight_numbers import ListedRow
 from app.domain.preflight_view import FileFacts, Meeting, MeetingKind, Note, NoteKind
 from app.domain.settings_form import Field, SettingsForm
@@ -17,6 +20,8 @@ from app.domain.status_banner import Banner, BannerAction, BannerKind, status_ba
 from app.domain.status_sentence import Account, QuotaFacts, StatusFacts, status_sentence
 from app.domain.verdict import Verdict
 from app.domain.ward_search import WardSearch
+from app.engine.doctor_check import Check, State
+from app.engine.operators import LogLine, Office
 from app.spreadsheets.municipality_table import load_municipalities
 from app.ui.dropzone import DropStrip, EmptyState
 from app.ui.first_run import FirstRunDialog, Step
@@ -335,12 +340,38 @@ SETTINGS = SettingsForm(
 )
 
 
+def office_seen_by(role: Role, *others: Operator) -> Office:
+    """Three people of an office; the first one looks, in this role."""
+    thandi = Operator("thandi", "Thandi Mokoena", role)
+    johan = Operator("LIMPOPO\\johan.b", "Johan Botha", Role.OPERATOR)
+    people = (johan, thandi, Operator("zanele", "Zanele Dube", Role.ADMIN), *others)
+    return Office(people, thandi, role is Role.ADMIN, "Zanele Dube")
+
+
+ACCESS_LINES = (
+    LogLine("2026-11-24 10:12", "Thandi Mokoena", "SEAT-1", "role", "johan.b: operator"),
+    LogLine("2026-11-24 09:58", "Johan Botha", "SEAT-2", "reveal", "one row, 1: 3f9c21:17;"),
+    LogLine("2026-11-24 09:31", "Johan Botha", "SEAT-2", "export", "copies, 2 jobs: 3f9c 81aa"),
+    LogLine("2026-11-23 16:04", "Wall (token)", "SEAT-3", "export", "results, 1 job: 77be"),
+)
+
+
 def settings(look: Look, chosen: Page, **changes: object) -> SettingsDialog:
     made = SettingsDialog(SETTINGS, look, has_password=True)
     made.choose_page(chosen)
+    if chosen is Page.OPERATORS:
+        made.office.show_office(office_seen_by(Role.ADMIN))
+        made.office.show_log(ACCESS_LINES)
     for name, value in changes.items():
         made._page_of(Field(name)).fill(Field(name), value)
         made._edited(Field(name), value)
+    return made
+
+
+def settings_office(look: Look, role: Role) -> SettingsDialog:
+    made = settings(look, Page.ACCOUNT)
+    made.choose_page(Page.OPERATORS)
+    made.office.show_office(office_seen_by(role))
     return made
 
 
@@ -355,6 +386,7 @@ ALL |= {
     for chosen in Page
 }
 ALL |= {
+    "settings-operators-viewer": lambda look: settings_office(look, Role.VIEWER),
     "settings-changed": lambda look: settings(look, Page.QUOTA, quota_limit=9_000),
     "settings-wrong": lambda look: settings(look, Page.QUOTA, quota_small_jobs=9_950),
     "settings-watched": lambda look: settings(
@@ -367,10 +399,83 @@ ALL |= {
 }
 
 
+JOINED = OfficeView(
+    "Limpopo",
+    "rollcheck@db.limpopo.example:3306/membership",
+    "rollcheck@redis.limpopo.example:6379/0",
+    Origin.VAULT,
+)
+FOUND = (
+    Check("Office", State.OK, "Limpopo: the database is named by the vault"),
+    Check(
+        "Office database",
+        State.OK,
+        "rollcheck@db.limpopo.example:3306/membership: MariaDB 10.11.19, encrypted "
+        "(TLS_AES_256_GCM_SHA384)",
+    ),
+    Check(
+        "Database rights",
+        State.TROUBLE,
+        "The account lacks UPDATE ON rollcheck_rows; DELETE ON rollcheck_rows. Grant it; "
+        ".github/OFFICE.md has the statements",
+    ),
+    Check(
+        "Database packets",
+        State.OK,
+        "max_allowed_packet 16 MB, wait_timeout 28,800 s, innodb_snapshot_isolation OFF",
+    ),
+    Check("Database clock", State.OK, "agrees with this PC's to 1 s"),
+    Check("Database tables", State.OK, "tables 0003, as this Rollcheck needs them"),
+    Check(
+        "Office Redis",
+        State.WARNING,
+        "redis.limpopo.example:6379 refuses the password. Check it, and that this user exists "
+        "there. Jobs go on without it, and screens follow every 2 seconds",
+    ),
+)
+
+
+def office_page(look: Look, view: OfficeView, found: tuple[Check, ...] = ()) -> SettingsDialog:
+    made = settings(look, Page.JOINING)
+    made.joining.show_view(view)
+    if found:
+        made.joining.show_found(found)
+    return made
+
+
+def office_testing(look: Look) -> SettingsDialog:
+    made = office_page(look, JOINED)
+    made.joining.show_testing()
+    return made
+
+
+LOCKED = OfficeView(
+    "Limpopo",
+    trouble="This seat has joined Limpopo, but this PC's vault, which keeps the office's "
+    "passwords, does not answer (KeyringLocked). Unlock it and start again; `rollcheck leave` "
+    "makes this a seat of its own",
+)
+
+
+ALL |= {
+    "office-alone": lambda look: office_page(look, OfficeView()),
+    "office-joined": lambda look: office_page(look, JOINED),
+    "office-found": lambda look: office_page(look, JOINED, FOUND),
+    "office-testing": office_testing,
+    "office-locked": lambda look: office_page(look, LOCKED),
+}
+
+
 def first_run(look: Look, step: Step, *, practice: bool = False) -> FirstRunDialog:
     made = FirstRunDialog(look)
     made.practice.setChecked(practice)
     made.go_to(step)
+    return made
+
+
+def first_run_joins(look: Look) -> FirstRunDialog:
+    made = first_run(look, Step.ACCOUNT)
+    made.join.setChecked(True)
     return made
 
 
@@ -384,6 +489,7 @@ def first_run_refused(look: Look) -> FirstRunDialog:
 ALL |= {
     "first_run-account": lambda look: first_run(look, Step.ACCOUNT),
     "first_run-practice": lambda look: first_run(look, Step.ACCOUNT, practice=True),
+    "first_run-join": first_run_joins,
     "first_run-folder": lambda look: first_run(look, Step.FOLDER),
     "first_run-refused": first_run_refused,
     "first_run-done": lambda look: first_run(look, Step.DONE, practice=True),

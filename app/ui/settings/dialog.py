@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 
 from app.domain.settings_form import Checked, Field, Refusals, SettingsForm, check_settings
 from app.ui.kit import Told, button, line
+from app.ui.office.fields import OfficeFields
 from app.ui.settings import pages
 from app.ui.settings.account import AccountFields, AccountState
+from app.ui.settings.office import OfficeBox
 from app.ui.settings.page_list import PageDelegate
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
@@ -39,16 +41,20 @@ class Page(StrEnum):
     ACCOUNT = "account"
     QUOTA = "quota"
     FOLDERS = "folders"
+    JOINING = "joining"
     LOOK = "look"
     PRIVACY = "privacy"
+    OPERATORS = "operators"
 
 
 _ICONS = {
     Page.ACCOUNT: "person_key_16_regular",
     Page.QUOTA: "hourglass_half_16_regular",
     Page.FOLDERS: "folder_16_regular",
+    Page.JOINING: "people_16_regular",
     Page.LOOK: "color_16_regular",
     Page.PRIVACY: "shield_16_regular",
+    Page.OPERATORS: "people_16_regular",
 }
 
 
@@ -86,6 +92,8 @@ class SettingsDialog(Retold, QDialog):
         self._languages = languages
         self.account = AccountFields(look)
         self.shares = SharesBar(look)
+        self.joining = OfficeFields(look)
+        self.office = OfficeBox(look)
         self.list = QListWidget()
         self.stack = QStackedWidget()
         self.told = Told(look)
@@ -177,8 +185,10 @@ class SettingsDialog(Retold, QDialog):
             Page.ACCOUNT: pages.account_page(self._look, self.account),
             Page.QUOTA: pages.quota_page(self._look, self.shares),
             Page.FOLDERS: pages.folders_page(self._look),
+            Page.JOINING: pages.joining_page(self._look, self.joining),
             Page.LOOK: pages.look_page(self._look, self._languages),
             Page.PRIVACY: pages.privacy_page(self._look),
+            Page.OPERATORS: pages.office_page(self._look, self.office),
         }
 
     def _lay_out(self) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domain.settings_form import MAX_REUSE_HOURS, Field
+from app.ui.office.fields import OfficeFields
 from app.ui.settings.account import AccountFields
+from app.ui.settings.office import OfficeBox
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
 from app.ui.settings.words import said
@@ -19,8 +21,10 @@ _NAMES = {
     "account": QT_TRANSLATE_NOOP("Settings", "IEC account"),
     "quota": QT_TRANSLATE_NOOP("Settings", "Checking and quota"),
     "folders": QT_TRANSLATE_NOOP("Settings", "Folders"),
+    "joining": QT_TRANSLATE_NOOP("Settings", "Shared database"),
     "look": QT_TRANSLATE_NOOP("Settings", "Look and language"),
     "privacy": QT_TRANSLATE_NOOP("Settings", "Privacy"),
+    "operators": QT_TRANSLATE_NOOP("Settings", "Operators"),
 }
 _WORDS = {
     Field.IEC_URL: (
@@ -153,6 +157,14 @@ def folders_page(look: Look) -> SettingsPage:
     return page
 
 
+def joining_page(look: Look, office: OfficeFields) -> SettingsPage:
+    """What this seat shares, and how it joins and leaves."""
+    page = _page(look, "joining")
+    page.add_widget(office)
+    page.end()
+    return page
+
+
 def look_page(look: Look, languages: tuple[tuple[str, str], ...]) -> SettingsPage:
     """Theme and language."""
     page = _page(look, "look")
@@ -167,6 +179,14 @@ def privacy_page(look: Look) -> SettingsPage:
     page = _page(look, "privacy")
     _add_amounts(page, Field.KEEP_SPREADSHEETS_DAYS, Field.WARN_DAYS, Field.KEEP_DECISIONS_DAYS)
     page.add_switch(Field.REGISTER_MASK_IDS, *_WORDS[Field.REGISTER_MASK_IDS])
+    page.end()
+    return page
+
+
+def office_page(look: Look, office: OfficeBox) -> SettingsPage:
+    """Who works here, and the access log; nothing of it is in the form."""
+    page = _page(look, "operators")
+    page.add_widget(office)
     page.end()
     return page
 

@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from app.domain.errors import UserError
+from app.domain.errors import OutageError, UserError
+from app.domain.permissions import Deed, Role
 from app.domain.settings_form import Field, SettingsForm
+from app.engine.office_desk import OfficeDesk
 from app.engine.settings_desk import SettingsDesk
 from app.settings import Settings
 from app.ui.dialogs.ask import until_closed
@@ -18,6 +20,7 @@ from app.ui.settings import AccountState, Page, SettingsDialog
 from app.ui.theme.look import Look
 from app.ui.translation import said
 from app.ui.window.desks.files import choose_folder
+from app.ui.window.desks.joining import OfficeWindow
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
 
@@ -53,11 +56,28 @@ class SettingsWindow(QObject):
         self._spawn = spawn
         self._open = False
         self._saved: Settings | None = None
+        self._joining = OfficeWindow(look, spawn, self.office_desk, self._take_office, self)
+
+    def office_desk(self) -> OfficeDesk:
+        """The office of the settings as the file has them now."""
+        wanted = self._host.wanted
+        seat = self._host.seat
+
+        async def admins_only() -> None:
+            if seat is None:
+                raise UserError("Rollcheck is getting ready. Try again in a moment")
+            await seat.permit.require(Deed.MAKE_SEAT_FILE)
+
+        return OfficeDesk(self._saved or wanted.settings, wanted.practice, gate=admins_only)
 
     def desk(self) -> SettingsDesk:
         """The settings as the file has them now."""
         wanted = self._host.wanted
-        return SettingsDesk(self._saved or wanted.settings, practice=wanted.practice)
+        return SettingsDesk(
+            self._saved or wanted.settings,
+            practice=wanted.practice,
+            permit=self._host.seat.permit if self._host.seat else None,
+        )
 
     def open(self, page: Page = Page.ACCOUNT) -> None:
         """Open the dialog at a page; it is there once only."""
@@ -84,6 +104,7 @@ class SettingsWindow(QObject):
             )
             dialog.choose_page(page)
             self._connect(dialog, desk)
+            self._joining.serve(dialog.joining)
             await until_closed(dialog)
         finally:
             self._open = False
@@ -100,11 +121,44 @@ class SettingsWindow(QObject):
         dialog.folder_wanted.connect(
             lambda field: self._spawn(self._choose(dialog, field), "Choosing a folder")
         )
+        dialog.office.role_wanted.connect(
+            lambda name, role: self._spawn(self._give_role(dialog, name, role), "Giving a role")
+        )
+        self._spawn(self._show_office(dialog), "Reading the operators")
         dialog.folder_changed.connect(
             lambda field, folder: self._spawn(
                 self._check_folder(dialog, desk, field, folder), "Checking a folder"
             )
         )
+
+    async def _show_office(self, dialog: SettingsDialog) -> None:
+        """Who works here; of a seat that is not open yet, nobody."""
+        if self._host.seat is None:
+            return
+        desk = self._host.seat.operators
+        try:
+            office = await desk.office()
+            lines = await desk.log_lines() if office.may_change else None
+        except (UserError, OutageError) as problem:
+            if isValid(dialog):
+                dialog.office.fail(said(str(problem)))
+            return
+        if isValid(dialog):
+            dialog.office.show_office(office)
+            if lines is not None:
+                dialog.office.show_log(lines)
+
+    async def _give_role(self, dialog: SettingsDialog, name: str, role: Role) -> None:
+        if self._host.seat is None:
+            return
+        try:
+            await self._host.seat.operators.set_role(name, role)
+        except (UserError, OutageError) as problem:
+            if isValid(dialog):
+                dialog.office.fail(said(str(problem)))
+            return
+        if isValid(dialog):
+            await self._show_office(dialog)
 
     async def _save(self, dialog: SettingsDialog, desk: SettingsDesk, form: SettingsForm) -> None:
         user, password = dialog.account.typed
@@ -140,6 +194,9 @@ class SettingsWindow(QObject):
             self._host.reopen(settings=settings)
         else:
             self._host.keep(settings)
+
+    def _take_office(self, settings: Settings) -> None:
+        self._take(settings, account=True)
 
     async def _test(
         self, dialog: Any, desk: SettingsDesk, user: str, password: str, address: str
@@ -180,6 +237,7 @@ class SettingsWindow(QObject):
         dialog.account_given.connect(lambda *account: gathered.update(account=account))
         dialog.folder_given.connect(lambda folder: gathered.update(folder=folder))
         dialog.practice_wanted.connect(lambda: gathered.update(practice=True))
+        dialog.join_wanted.connect(lambda: gathered.update(join=True))
         dialog.sample_wanted.connect(lambda: gathered.update(sample=True))
         dialog.test_wanted.connect(
             lambda user, password: self._spawn(
@@ -213,6 +271,8 @@ class SettingsWindow(QObject):
         if account := gathered.get("account"):
             await desk.save_account(*account)
             self._host.reopen()
+        if gathered.get("join"):
+            await self._joining.join(self._window)
         if gathered.get("practice"):
             self.practice_wanted.emit(True)
         if gathered.get("sample"):

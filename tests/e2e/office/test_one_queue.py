@@ -38,7 +38,7 @@ def test_each_of_three_hundred_lists_is_checked_once_and_in_order(tmp_path, mari
 async def group(office, at, large):
     """Add fifty lists to a paused queue and let them run; in the order that is due."""
     async with office.here() as seat:
-        queue = QueueChanges(seat.store, seat.changes, "Thandi")
+        queue = QueueChanges(seat.store, seat.changes, seat.permit)
         await queue.pause_queue()
         urgent, small, big = [], [], []
         for index in range(PER_GROUP):

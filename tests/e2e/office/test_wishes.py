@@ -44,7 +44,7 @@ async def test_a_job_cancelled_from_another_seat_stops_at_its_next_checkpoint(tm
 
 async def test_a_job_paused_from_another_seat_goes_back_and_is_resumed(tmp_path, mariadb):
     async with office_at_work(tmp_path, mariadb, numbers(LIST)) as (office, desk, (job,)):
-        queue = QueueChanges(desk.store, desk.changes, "Thandi")
+        queue = QueueChanges(desk.store, desk.changes, desk.permit)
         await queue.pause([job])
         before = len(office.iec.requests)
         await until(lambda: office.job(job).status is JobStatus.QUEUED)
@@ -58,7 +58,7 @@ async def test_a_job_paused_from_another_seat_goes_back_and_is_resumed(tmp_path,
 async def test_a_list_made_urgent_at_another_seat_takes_over(tmp_path, mariadb):
     lists = numbers(LIST), numbers(20, 5000)
     async with office_at_work(tmp_path, mariadb, *lists) as (office, desk, (first, second)):
-        queue = QueueChanges(desk.store, desk.changes, "Thandi")
+        queue = QueueChanges(desk.store, desk.changes, desk.permit)
         await queue.set_urgent([second], urgent=True)
         before = len(office.iec.requests)
         await until(lambda: len(office.claims()) > 1)

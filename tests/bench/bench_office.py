@@ -1,8 +1,8 @@
 """What an office costs its database, and how soon one seat sees what another one did.
 
-Run by hand: `python tests/bench/bench_office.py [--redis ADDRESS] [--seats 50]`. Starts a MariaDB
-of its own; prints statements a second of idle seats and the delay of changes, p50 and p95, in
-seconds; asserts nothing. The seats live in this process.
+Run by hand: `python tests/bench/bench_office.py [--redis] [--seats 50]`. Starts a MariaDB of its
+own, and a Redis with `--redis`; prints statements a second of idle seats and the delay of changes,
+p50 and p95, in seconds; asserts nothing. The seats live in this process.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from app.settings import load_settings
 from app.store.server import open_shared
 from app.store.upgrade import upgrade
 from tests.helpers.mariadb import MariaDb, running_mariadb
+from tests.helpers.redis_server import running_redis
 from tests.helpers.seats import PlainWorker
 
 SETTLE_SECONDS = 10.0
@@ -41,13 +42,18 @@ SEEN_LIMITS = {"": 3.0, "redis": 0.5}
 def main() -> None:
     """Print every figure."""
     given = argparse.ArgumentParser()
-    given.add_argument("--redis", default="")
+    given.add_argument("--redis", action="store_true")
     given.add_argument("--seats", type=int, default=50)
     options = given.parse_args()
     os.environ |= {"IEC_API_USERNAME": "office-account", "IEC_API_PASSWORD": "sesame"}
     bootstrap.SpreadsheetWorker = PlainWorker  # type: ignore[misc,assignment]
-    with TemporaryDirectory() as folder, running_mariadb("--max-connections=1000") as server:
-        asyncio.run(measure(Path(folder), server, options.seats, options.redis))
+    with (
+        TemporaryDirectory() as folder,
+        running_mariadb("--max-connections=1000") as server,
+        running_redis() if options.redis else contextlib.nullcontext() as redis,
+    ):
+        address = redis.url if redis else ""
+        asyncio.run(measure(Path(folder), server, options.seats, address))
 
 
 async def measure(folder: Path, server: MariaDb, seats: int, redis: str) -> None:

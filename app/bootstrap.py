@@ -11,6 +11,7 @@ from app import __version__
 from app.domain.municipalities import Municipalities
 from app.engine.asking import Pace
 from app.engine.clock import Clock
+from app.engine.drafts.kept_here import Shelf
 from app.engine.iec_access import IecAccess
 from app.engine.intake import Intake
 from app.engine.job_changes import JobChanges
@@ -47,6 +48,7 @@ class Seat:
     store: Store
     leadership: Leadership
     worker: SpreadsheetWorker
+    shelf: Shelf
     municipalities: Municipalities
     iec: IecAccess
     ledger: QuotaLedger
@@ -142,6 +144,7 @@ def _wire(
         reuse=settings.reuse_time,
     )
     seat_id = settings.seat_name
+    shelf = Shelf(world.kept, scratch.folder, office=store.database.is_shared)
     runner = Runner(store, clock, leadership, results, rules, purse, iec, seat_id)
     return Seat(
         settings=settings,
@@ -151,11 +154,12 @@ def _wire(
         store=store,
         leadership=leadership,
         worker=worker,
+        shelf=shelf,
         municipalities=municipalities,
         iec=iec,
         ledger=ledger,
         purse=purse,
-        intake=Intake(store, worker, ledger, iec, settings, scratch.folder),
+        intake=Intake(store, worker, ledger, iec, settings, scratch.folder, shelf),
         runner=runner,
         results=results,
         changes=JobChanges(store, results, settings.operator),

@@ -21,11 +21,13 @@ from app.engine.deliveries import Deliveries
 from app.engine.desk.foresight import Foresight
 from app.engine.desk.job_details import JobDetailsReader
 from app.engine.desk.job_list import JobListReader
+from app.engine.desk.kept_rows import KeptRows
 from app.engine.desk.lookup import LookupReader
 from app.engine.desk.reveal import Reveals
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.desk.status import StatusReader
 from app.engine.drafts import Drafts
+from app.engine.drafts.kept_here import KeptHere
 from app.engine.keeper import LOOK_SECONDS, Interrupted, Keeper
 from app.engine.outputs import Outputs
 from app.engine.pulse import Pulse
@@ -46,6 +48,7 @@ class ServingSeat(Seat):
     """A seat that runs the queue, watches a folder and shows what there is."""
 
     drafts: Drafts
+    kept_here: KeptHere
     queue: QueueChanges
     corrections: Corrections
     outputs: Outputs
@@ -69,6 +72,7 @@ class ServingSeat(Seat):
         yield "Running the queue", self.keeper.run
         if self.store.database.is_shared:
             yield "Following the office", self.pulse.run
+        yield "Taking in what was kept", self.kept_here.run
         yield "Saving results", self.deliveries.run
         yield "Keeping in order", self.care.run
         if self.watcher is not None:
@@ -100,9 +104,12 @@ def _serving(seat: Seat) -> ServingSeat:
     pulse = Pulse(store, seat.leadership, seat.clock, lambda: rest)
     pulse.when_free.append(keeper.wake)
     keeper.when_ended += [deliveries.ended, batches.ended]
+    kept_here = KeptHere(store, drafts, seat.shelf, seat.clock, settings)
+    kept_here.when_taken.append(lambda _taken: keeper.wake())
     return ServingSeat(
         **given,
         drafts=drafts,
+        kept_here=kept_here,
         queue=QueueChanges(store, seat.changes, settings.operator),
         corrections=Corrections(store, settings.operator, settings.seat_name, settings.reuse_time),
         outputs=Outputs(
@@ -119,16 +126,17 @@ def _serving(seat: Seat) -> ServingSeat:
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),
         watcher=_watcher(seat, drafts, keeper),
-        **_readers(seat, watch),
+        **_readers(seat, watch, kept_here),
     )
 
 
-def _readers(seat: Seat, watch: SeatWatch) -> dict[str, Any]:
+def _readers(seat: Seat, watch: SeatWatch, kept_here: KeptHere) -> dict[str, Any]:
     settings, store = seat.settings, seat.store
     desk = Desk(zone=_local_zone(), ward_label=seat.municipalities.label)
     rate = usual_rate(settings.lookups_at_once, settings.lookups_per_second)
     foresight = Foresight(seat.ledger, seat.iec, watch, rate)
-    listed = JobListReader(store, desk, foresight, watch, utc_now)
+    kept = KeptRows(desk, lambda: kept_here.waiting)
+    listed = JobListReader(store, desk, foresight, watch, utc_now, kept)
     reveals = Reveals(store, settings.operator, settings.seat_name)
     return {
         "job_list": listed,

@@ -41,6 +41,11 @@ class World:
         return self.data_dir / "scratch"
 
     @property
+    def kept(self) -> Path:
+        """Spreadsheets that wait on this PC while the database is away."""
+        return self.data_dir / "kept"
+
+    @property
     def logs(self) -> Path:
         return self.data_dir / "logs"
 

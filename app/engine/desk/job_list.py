@@ -23,6 +23,7 @@ from app.domain.live_counts import verdict_counts
 from app.domain.queue_places import places
 from app.domain.verdict import Verdict
 from app.engine.desk.foresight import Foresight
+from app.engine.desk.kept_rows import KeptRows
 from app.engine.desk.patient import PatientReads
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.progress import Progress
@@ -63,7 +64,7 @@ class _Known:
 
 
 class JobListReader:
-    """Reads the list of one store. `now` is store time, UTC."""
+    """Reads the list of one store, and what waits on this PC. `now` is store time, UTC."""
 
     def __init__(
         self,
@@ -72,8 +73,10 @@ class JobListReader:
         foresight: Foresight,
         watch: SeatWatch,
         now: Callable[[], datetime],
+        kept: KeptRows | None = None,
     ) -> None:
         self._desk = desk
+        self._kept = kept or KeptRows(desk)
         self._foresight = foresight
         self._watch = watch
         self._reads = PatientReads(store, watch, now)
@@ -93,7 +96,11 @@ class JobListReader:
         """
         found, running = await self._reads.read(partial(self._read, progress=progress))
         self._watch.store_read(running)
-        return found
+        return self._with_kept(found)
+
+    def known(self) -> JobList:
+        """The list as last read, with what waits on this PC now: for while the store is away."""
+        return self._with_kept(self._list)
 
     def live_of(self, job_id: str) -> Live:
         """Finish time and place of a job as last read."""
@@ -103,11 +110,14 @@ class JobListReader:
     def row_of(self, job_id: str) -> JobRow | None:
         """The row of a job or draft as last read; None for one that is not in the list."""
         known = self._known.get(job_id) or self._drafts.get(job_id)
-        return known.row if known else None
+        return known.row if known else self._kept.row_of(job_id)
 
     def is_draft(self, job_id: str) -> bool:
         """Whether this is a spreadsheet that has not started, as last read."""
-        return job_id in self._drafts
+        return job_id in self._drafts or self._kept.row_of(job_id) is not None
+
+    def _with_kept(self, found: JobList) -> JobList:
+        return self._kept.added_to(found, self._known.keys() | self._drafts.keys())
 
     def _read(
         self, connection: Connection, progress: Progress | None

@@ -22,18 +22,15 @@ from app.domain.spreadsheet import Wishes
 from app.engine.drafts import batches as batch_work
 from app.engine.drafts import facts as fact_work
 from app.engine.drafts import listed
-from app.engine.drafts.copying import readable, readable_name
-from app.engine.drafts.job_id import new_job_id
-from app.engine.drafts.keeping import put_aside
-from app.engine.drafts.memory import Seen, look_remembering
-from app.engine.drafts.spool import Looked, Spool, Spooled
+from app.engine.drafts.arriving import Arrivals
+from app.engine.drafts.spool import Looked, Spool
 from app.engine.drafts.starting import Starter
 from app.engine.drafts.words import cannot_be_read, gone, refusal_words
 from app.engine.iec_access import IecAccess
 from app.settings import Settings
 from app.spreadsheets.reading.lock_files import says_open
 from app.spreadsheets.worker import SpreadsheetWorker
-from app.store import batches, drafts, files, rows
+from app.store import batches, drafts, rows
 from app.store.files import StoredFile
 from app.store.store import Store
 
@@ -50,7 +47,7 @@ class Drafts:
     """The spreadsheets that are no jobs yet, of every seat on this store.
 
     Whatever was given back as taken is stored, with its bytes and its people; nothing else is.
-    All methods may raise StoreUnavailable.
+    All methods may raise StoreUnavailable. `arrivals` is how copies come in.
     """
 
     def __init__(
@@ -62,10 +59,10 @@ class Drafts:
         spool: Path,
     ) -> None:
         self._store = store
-        self._iec = iec
         self._settings = settings
         self._spool = Spool(store, worker, spool, settings.max_file_size)
         self._starter = Starter(store.database, settings, iec.practice)
+        self.arrivals = Arrivals(store, self._spool, self._starter, iec, settings)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     # ---- In ----
@@ -83,45 +80,17 @@ class Drafts:
 
         A file that cannot be used becomes a draft with its refusal; its bytes are not kept.
         """
-        now = await self._store.read(self._store.database.now)
-        draft = Draft(
-            draft_id=new_job_id(),
-            batch_id=batch_id,
-            door=door,
-            iec=self._iec.identity,
-            file_name=readable_name(path),
-            file_path=readable(str(path)),
-            file_size=0,
-            file_sha256="",
-            operator=self._settings.operator,
-            seat=self._settings.seat_name,
-            created_at=now,
-            wishes=wishes or Wishes(),
-            choices=choices or DraftChoices(),
+        draft = self.arrivals.announced(
+            path, door=door, batch_id=batch_id, wishes=wishes, choices=choices
         )
         try:
-            async with self._spool.copied(path) as spooled:
-                draft = replace(draft, file_size=spooled.size, file_sha256=spooled.sha256)
-                seen = await look_remembering(self._store, self._spool, spooled, draft.wishes)
-                return await self._store.in_thread(partial(self._keep, draft, spooled, seen))
+            async with self.arrivals.copied(path) as spooled:
+                return await self.arrivals.take(draft, spooled)
         except SpreadsheetRefused as refused:
-            draft = replace(draft, refusal=refusal_words(refused))
-        await self._store.write(partial(drafts.insert_draft, draft=draft))
-        return draft
-
-    def _keep(self, draft: Draft, spooled: Spooled, seen: Seen) -> Draft | Job:
-        """Spreadsheet and rows first; they count from the one transaction that adds the draft."""
-        database = self._store.database
-        draft = replace(
-            draft, inspection=seen.looked.inspection, wishes=seen.wishes, layout_key=seen.key
-        )
-        stored = put_aside(database, draft.draft_id, spooled, seen.looked)
-        with database.write() as connection:
-            files.complete(connection, stored)
-            if self._starter.starts_by_itself(draft):
-                return self._starter.start_new(connection, draft)
-            drafts.insert_draft(connection, draft)
-        return draft
+            now = await self._store.read(self._store.database.now)
+            return await self.arrivals.refuse(
+                replace(draft, created_at=now), refusal_words(refused)
+            )
 
     # ---- Looking ----
 

@@ -32,6 +32,7 @@ from app.engine.keeper import LOOK_SECONDS, Interrupted, Keeper
 from app.engine.outputs import Outputs
 from app.engine.pulse import Pulse
 from app.engine.queue_changes import QueueChanges
+from app.engine.shared_copies import SharedCopies
 from app.engine.watcher.watcher import Watcher
 from app.settings import Settings
 from app.store.database import utc_now
@@ -55,6 +56,7 @@ class ServingSeat(Seat):
     keeper: Keeper
     pulse: Pulse
     deliveries: Deliveries
+    shared_copies: SharedCopies | None
     batches: BatchWatch
     care: Care
     watcher: Watcher | None
@@ -74,6 +76,8 @@ class ServingSeat(Seat):
             yield "Following the office", self.pulse.run
         yield "Taking in what was kept", self.kept_here.run
         yield "Saving results", self.deliveries.run
+        if self.shared_copies is not None:
+            yield "Copying results to the shared folder", self.shared_copies.run
         yield "Keeping in order", self.care.run
         if self.watcher is not None:
             yield "The watched folder", self.watcher.run
@@ -104,6 +108,9 @@ def _serving(seat: Seat) -> ServingSeat:
     pulse = Pulse(store, seat.leadership, seat.clock, lambda: rest)
     pulse.when_free.append(keeper.wake)
     keeper.when_ended += [deliveries.ended, batches.ended]
+    shared_copies = _shared_copies(seat)
+    if shared_copies is not None:
+        keeper.when_ended.append(shared_copies.ended)
     kept_here = KeptHere(store, drafts, seat.shelf, seat.clock, settings)
     kept_here.when_taken.append(lambda _taken: keeper.wake())
     return ServingSeat(
@@ -123,11 +130,20 @@ def _serving(seat: Seat) -> ServingSeat:
         keeper=keeper,
         pulse=pulse,
         deliveries=deliveries,
+        shared_copies=shared_copies,
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),
         watcher=_watcher(seat, drafts, keeper),
         **_readers(seat, watch, kept_here),
     )
+
+
+def _shared_copies(seat: Seat) -> SharedCopies | None:
+    folder = seat.settings.shared_results_folder
+    # What practice answers must never lie among the office's results.
+    if not folder or seat.world.practice:
+        return None
+    return SharedCopies(seat.store, seat.clock, Path(folder))
 
 
 def _readers(seat: Seat, watch: SeatWatch, kept_here: KeptHere) -> dict[str, Any]:

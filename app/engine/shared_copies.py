@@ -31,7 +31,7 @@ from app.engine.saving import Plan, save
 from app.store import deliveries, files, jobs
 from app.store.database import Database
 from app.store.deliveries import Delivery
-from app.store.files import FileRole
+from app.store.files import FileRole, StoredFile
 from app.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -131,6 +131,10 @@ class SharedCopies:
             return None
         current = files.current_files(connection, job_id)
         stored = tuple(one for role in _RESULTS for one in current if one.role == role)
+        if _is_copied(before, stored):
+            # Another seat was there between the look and this.
+            deliveries.leave_to_share(connection, job_id)
+            return None
         place = results_place(connection, jobs.job_of(connection, job_id))
         return Plan(place, stored, before, until=until)
 
@@ -186,6 +190,14 @@ def _copy(database: Database, root: Path, plan: Plan) -> Delivery:
     before = _paths(plan.before, lambda path: str(root / PurePosixPath(path)))
     made = save(database, replace(plan, folder=root / plan.folder, before=before))
     return _paths(made, lambda path: Path(path).relative_to(root).as_posix())
+
+
+def _is_copied(before: Delivery, stored: tuple[StoredFile, ...]) -> bool:
+    copied = {
+        FileRole.WORKBOOK: before.workbook_sha256,
+        FileRole.REGISTER: before.register_sha256,
+    }
+    return all(copied[one.role] == one.sha256 for one in stored)
 
 
 def _paths(delivery: Delivery, change: Callable[[str], str]) -> Delivery:

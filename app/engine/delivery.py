@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterable, Iterator
@@ -160,6 +161,6 @@ def _rename_new(temporary: Path, name: Path) -> None:
             temporary.unlink()
             return
         if name.exists():
-            raise FileExistsError(17, "there is such a file", str(name))
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(name))
         # A share that knows no links.
     temporary.rename(name)

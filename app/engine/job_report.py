@@ -61,4 +61,4 @@ def _why(job: Job) -> dict[str, Any]:
 def kept_report(kept: KeptFile) -> dict[str, object]:
     """A spreadsheet kept on this PC as other programs read it; the job's id is known already."""
     draft = kept.draft
-    return {"job_id": draft.draft_id, "file": draft.file_name, "status": "kept on this PC"}
+    return {"job_id": draft.draft_id, "file": draft.file_name, "status": "kept"}

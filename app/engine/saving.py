@@ -80,7 +80,7 @@ def _save_one(
 ) -> Path:
     with prepared(database, stored, plan.folder) as temporary:
         if time.monotonic() > plan.until:
-            raise TimeoutError(errno.ETIMEDOUT, "it took too long")
+            raise TimeoutError(errno.ETIMEDOUT, "it does not answer")
         if old and old_sha256 != stored.sha256:
             # Before the new one comes: it may have the same name.
             _set_aside(Path(old), old_sha256)

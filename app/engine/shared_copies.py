@@ -154,7 +154,7 @@ class SharedCopies:
         """
         if self._hangs:
             raise _silent()
-        future = apart(work, "shared folder")
+        future = apart(work, "sharing")
         future.add_done_callback(_looked_at)
         done, _ = await asyncio.wait({future}, timeout=COPYING_SECONDS)
         if not done:

@@ -31,7 +31,7 @@ class Delivery:
     register_sha256: str = ""
 
 
-SHARED = "(shared folder)"
+SHARED = "*shared*"
 """Stands for a seat in the one row a job has for its copy in the office's shared folder.
 
 There paths are below that folder, with strokes, for each seat may reach it by another name;

@@ -131,7 +131,7 @@ class KeptHere:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await self._store.read(self._store.database.now)
         except TimeoutError:
-            raise StoreUnavailable("the database is slow to answer") from None
+            raise StoreUnavailable("the store is slow to answer") from None
 
     # ---- Out ----
 

@@ -138,8 +138,9 @@ async def _take_in(
 
 async def _take_in_kept(seat: Seat) -> None:
     """What was kept on this PC before goes first; its jobs have their places by their time."""
-    drafts = Drafts(seat.store, seat.worker, seat.iec, seat.settings, seat.scratch.folder)
-    kept = KeptHere(seat.store, drafts, seat.shelf, seat.clock, seat.settings)
+    spool, permit = seat.scratch.folder, seat.permit
+    drafts = Drafts(seat.store, seat.worker, seat.iec, seat.settings, spool, permit)
+    kept = KeptHere(seat.store, drafts, seat.shelf, seat.clock, permit)
     count = await kept.take_in()
     if count:
         say(f"Taken in now: {count} that waited on this PC for the database")

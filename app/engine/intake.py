@@ -15,6 +15,7 @@ from app.domain.errors import QuestionOpen, StoreUnavailable
 from app.domain.estimate import expected_seconds, usual_rate
 from app.domain.job import Job, is_small_list
 from app.domain.kept_file import KeptFile
+from app.domain.permissions import Deed
 from app.domain.preflight_view import Meeting, MeetingKind
 from app.domain.quota import Lane
 from app.domain.spreadsheet import Inspection, Wishes
@@ -24,6 +25,7 @@ from app.engine.drafts.keeping import add_job, put_aside
 from app.engine.drafts.kept_here import Shelf
 from app.engine.drafts.spool import Looked, Spool, Spooled
 from app.engine.iec_access import IecAccess
+from app.engine.permits import Permit, PermitHolder
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import Settings
 from app.spreadsheets.worker import SpreadsheetWorker
@@ -63,7 +65,7 @@ class Preflight:
     seconds: float
 
 
-class Intake:
+class Intake(PermitHolder):
     """Takes spreadsheets in. The operator's file is only ever read."""
 
     def __init__(
@@ -74,8 +76,10 @@ class Intake:
         iec: IecAccess,
         settings: Settings,
         spool: Path,
+        permit: Permit,
         shelf: Shelf,
     ) -> None:
+        self._permit = permit
         self._store = store
         self._shelf = shelf
         self._ledger = ledger
@@ -96,8 +100,9 @@ class Intake:
         """Take a file in as a queued job.
 
         Raises SpreadsheetRefused, and QuestionOpen where only the operator knows the answer;
-        nothing is stored then.
+        nothing is stored then. Raises NotPermitted.
         """
+        await self._permit.require(Deed.ADD_LIST)
         async with self._looked_over(path, wishes) as (spooled, looked):
             draft = self._draft(spooled, wishes, choices.of_draft)
             return await self._store.in_thread(partial(self._keep, draft, spooled, looked))
@@ -110,6 +115,7 @@ class Intake:
         async with self._looked_over(path, wishes) as (spooled, looked):
             draft = self._draft(spooled, wishes, choices.of_draft)
             try:
+                await self._permit.require(Deed.ADD_LIST)
                 return await self._store.in_thread(partial(self._keep, draft, spooled, looked))
             except StoreUnavailable:
                 kept = KeptFile(draft, self._shelf.office, starts=True, warning=spooled.warning)
@@ -156,8 +162,8 @@ class Intake:
             file_path=spooled.file_path,
             file_size=spooled.size,
             file_sha256=spooled.sha256,
-            operator=self._settings.operator,
-            seat=self._settings.seat_name,
+            operator=self._permit.name,
+            seat=self._permit.seat,
             created_at=utc_now(),
             wishes=wishes,
             choices=choices,

@@ -7,7 +7,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 
-from app.domain.errors import AccountBlocked, LookupFailed, SeatBlocked, StoreUnavailable
+from app.domain.errors import (
+    AccountBlocked,
+    LookupFailed,
+    NoInternet,
+    SeatBlocked,
+    StoreUnavailable,
+)
 from app.domain.job import Job
 from app.engine.clock import Clock
 from app.engine.desk.seat_state import SeatWatch
@@ -134,6 +140,13 @@ class Keeper:
             # A command may have the queue while there is nothing to do here.
             self._runner.give_back()
             return await self._idle()
+        if isinstance(self.blocked, NoInternet):
+            # Another seat goes on meanwhile: its list is not taken away for a mere try.
+            if not await self._is_let_in():
+                self._runner.give_back()
+                self.state = KeeperState.BLOCKED
+                return self._probe_seconds
+            self._let_in()
         if not self._runner.try_to_lead():
             self.state = KeeperState.ELSEWHERE
             return self._look_seconds

@@ -30,7 +30,8 @@ class Pulse:
     """One per seat. `listeners` are called on the loop: read again what you show.
 
     `seconds` is asked before each rest: how long to wait without a hint. `when_free` are called
-    when the queue can be led again although nothing changed.
+    when the queue can be led again although nothing changed, `when_ended` when the number of
+    unfinished jobs is another one.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Pulse:
     ) -> None:
         self.listeners: list[Callable[[], None]] = []
         self.when_free: list[Callable[[], None]] = []
+        self.when_ended: list[Callable[[], None]] = []
         self.last: Stamp | None = None
         self._store = store
         self._leadership = leadership
@@ -67,7 +69,10 @@ class Pulse:
             _call(self.listeners)
             return
         self._leadership.saw(Standing(found.epoch, found.beat, found.owner, found.holder))
+        before = self.last.unfinished if self.last else found.unfinished
         changed, self.last = found.differs_from(self.last), found
+        if found.unfinished != before:
+            _call(self.when_ended)
         now = self._clock.monotonic()
         if changed or now - self._told_at >= WHOLE_SECONDS:
             self._told_at = now

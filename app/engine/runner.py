@@ -256,7 +256,7 @@ class Runner:
             self._outage = None
 
     def _job_run(self, claimed: Claimed, client: IecClient) -> JobRun:
-        meter = ProgressMeter(self._clock, claimed.job, self.watchers)
+        meter = ProgressMeter(self._clock, claimed.job, self.watchers, claimed.epoch)
         self._outage = Outage(self._clock, self._rules.probe_seconds)
         return JobRun(
             self._store,

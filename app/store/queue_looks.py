@@ -49,3 +49,15 @@ def interrupted(connection: Connection, epoch: int) -> list[Interrupted]:
         .order_by(jobs.c.id)
     )
     return [Interrupted(*row) for row in connection.execute(query)]
+
+
+def running_place(connection: Connection) -> tuple[str, int] | None:
+    """The seat that processes a job, and its first row that was not asked yet; None for none."""
+    first = (
+        select(func.min(answers.c.first_row))
+        .where(answers.c.job_id == jobs.c.job_id, answers.c.state == AnswerState.OPEN)
+        .scalar_subquery()
+    )
+    query = select(jobs.c.seat, first).where(jobs.c.status == JobStatus.PROCESSING, OURS)
+    row = connection.execute(query).first()
+    return (row[0], row[1]) if row is not None and row[1] is not None else None

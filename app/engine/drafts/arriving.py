@@ -6,7 +6,7 @@ whatever broke off before, nothing is taken in twice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from functools import partial
@@ -19,16 +19,18 @@ from app.domain.errors import SpreadsheetRefused
 from app.domain.job import Job
 from app.domain.kept_file import KeptFile
 from app.domain.spreadsheet import Wishes
+from app.domain.told_ward import ToldWard
 from app.engine.drafts import batches as batch_work
 from app.engine.drafts.copying import readable, readable_name
 from app.engine.drafts.job_id import new_job_id
 from app.engine.drafts.keeping import put_aside
 from app.engine.drafts.memory import Seen, look_remembering
 from app.engine.drafts.spool import Spool, Spooled
-from app.engine.drafts.starting import Starter
+from app.engine.drafts.starting import Starter, StartRules
+from app.engine.drafts.told import heed
 from app.engine.drafts.words import refusal_words
 from app.engine.iec_access import IecAccess
-from app.settings import Settings
+from app.engine.permits import Permit
 from app.store import drafts, files
 from app.store.database import utc_now
 from app.store.schema import drafts as draft_table
@@ -37,6 +39,8 @@ from app.store.schema import jobs as job_table
 from app.store.schema import rows as row_table
 from app.store.store import Store
 
+WhenStored = Callable[[Connection, Draft], None]
+
 DAMAGED = "Its copy on this PC was damaged while the database was away. Add the file again."
 
 
@@ -44,13 +48,14 @@ class Arrivals:
     """Takes copies in for one seat. All methods may raise StoreUnavailable."""
 
     def __init__(
-        self, store: Store, spool: Spool, starter: Starter, iec: IecAccess, settings: Settings
+        self, store: Store, spool: Spool, rules: StartRules, iec: IecAccess, permit: Permit
     ) -> None:
         self._store = store
         self._spool = spool
-        self._starter = starter
+        self._rules = rules
+        self._starter = Starter(store.database, rules, permit)
         self._iec = iec
-        self._settings = settings
+        self._permit = permit
 
     def announced(
         self,
@@ -60,19 +65,23 @@ class Arrivals:
         batch_id: str = "",
         wishes: Wishes | None = None,
         choices: DraftChoices | None = None,
+        name: str = "",
     ) -> Draft:
-        """A file as it is known before it is read. Asks nobody; its time is this PC's."""
+        """A file as it is known before it is read. Asks nobody; its time is this PC's.
+
+        `name` is the list's own where the file's is another.
+        """
         return Draft(
             draft_id=new_job_id(),
             batch_id=batch_id,
             door=door,
             iec=self._iec.identity,
-            file_name=readable_name(path),
+            file_name=name or readable_name(path),
             file_path=readable(str(path)),
             file_size=0,
             file_sha256="",
-            operator=self._settings.operator,
-            seat=self._settings.seat_name,
+            operator=self._permit.name,
+            seat=self._permit.seat,
             created_at=utc_now(),
             wishes=wishes or Wishes(),
             choices=choices or DraftChoices(),
@@ -83,33 +92,46 @@ class Arrivals:
         return self._spool.copied(path)
 
     async def take(
-        self, draft: Draft, spooled: Spooled, *, starts: bool = False, batch: Batch | None = None
+        self,
+        draft: Draft,
+        spooled: Spooled,
+        *,
+        starts: bool = False,
+        batch: Batch | None = None,
+        told_ward: ToldWard | None = None,
+        when_stored: WhenStored | None = None,
     ) -> Draft | Job:
         """Store a copy as this draft, or as its job where it `starts` or its door says so.
 
         A file that cannot be used becomes a draft with its refusal; its bytes are not stored.
-        `batch` is stored with it where it is not there yet.
+        `batch` is stored with it where it is not there yet; the rest as `Drafts.take`.
         """
+        also = _also(batch, when_stored)
+        spooled = replace(spooled, file_name=draft.file_name)
         now = await self._store.read(self._store.database.now)
         draft = replace(draft, file_size=spooled.size, file_sha256=spooled.sha256, created_at=now)
         try:
             seen = await look_remembering(self._store, self._spool, spooled, draft.wishes)
+            if told_ward is not None:
+                seen = await heed(self._spool, spooled, seen, told_ward)
         except SpreadsheetRefused as refused:
-            return await self.refuse(draft, refusal_words(refused), batch)
-        kept = partial(self._keep, draft, spooled, seen, starts=starts, batch=batch)
+            return await self._refuse(draft, refusal_words(refused), also)
+        kept = partial(self._keep, draft, spooled, seen, starts=starts, also=also)
         return await self._store.in_thread(kept)
 
-    async def refuse(self, draft: Draft, refusal: str, batch: Batch | None = None) -> Draft:
+    async def refuse(
+        self,
+        draft: Draft,
+        refusal: str,
+        *,
+        batch: Batch | None = None,
+        when_stored: WhenStored | None = None,
+    ) -> Draft:
         """Store a file that cannot be used: its name and why."""
-        refused = replace(draft, refusal=refusal)
-
-        def work(connection: Connection) -> None:
-            if batch is not None:
-                batch_work.ensure_batch(connection, batch)
-            drafts.insert_draft(connection, refused)
-
-        await self._store.write(work)
-        return refused
+        now = await self._store.read(self._store.database.now)
+        return await self._refuse(
+            replace(draft, created_at=now), refusal, _also(batch, when_stored)
+        )
 
     async def take_kept(self, kept: KeptFile, copy: Path, *, whole: bool) -> Draft | Job | None:
         """Take a kept file in as if it came now; None where an earlier try had done so.
@@ -121,8 +143,7 @@ class Arrivals:
         if await self._store.write(partial(_settle, draft_id=draft.draft_id)):
             return None
         if not whole:
-            now = await self._store.read(self._store.database.now)
-            return await self.refuse(replace(draft, created_at=now), DAMAGED, kept.batch)
+            return await self.refuse(draft, DAMAGED, batch=kept.batch)
         like = Spooled(
             copy.parent,
             copy,
@@ -135,8 +156,18 @@ class Arrivals:
         async with self._spool.around(copy, like) as spooled:
             return await self.take(draft, spooled, starts=kept.starts, batch=kept.batch)
 
+    async def _refuse(self, draft: Draft, refusal: str, also: WhenStored) -> Draft:
+        refused = replace(draft, refusal=refusal)
+
+        def work(connection: Connection) -> None:
+            drafts.insert_draft(connection, refused)
+            also(connection, refused)
+
+        await self._store.write(work)
+        return refused
+
     def _keep(
-        self, draft: Draft, spooled: Spooled, seen: Seen, *, starts: bool, batch: Batch | None
+        self, draft: Draft, spooled: Spooled, seen: Seen, *, starts: bool, also: WhenStored
     ) -> Draft | Job:
         """Spreadsheet and rows first; they count from the one transaction that adds the draft."""
         database = self._store.database
@@ -145,13 +176,25 @@ class Arrivals:
         )
         stored = put_aside(database, draft.draft_id, spooled, seen.looked)
         with database.write() as connection:
+            # First of all: its lock shows a later try that this one is still under way.
             files.complete(connection, stored)
-            if batch is not None:
-                batch_work.ensure_batch(connection, batch)
+            also(connection, draft)
             if (starts and draft.is_ready) or self._starter.starts_by_itself(draft):
                 return self._starter.start_new(connection, draft)
             drafts.insert_draft(connection, draft)
         return draft
+
+
+def _also(batch: Batch | None, when_stored: WhenStored | None) -> WhenStored:
+    """What is done in the transaction that adds a draft or job."""
+
+    def work(connection: Connection, draft: Draft) -> None:
+        if batch is not None:
+            batch_work.ensure_batch(connection, batch)
+        if when_stored is not None:
+            when_stored(connection, draft)
+
+    return work
 
 
 def _settle(connection: Connection, draft_id: str) -> bool:

@@ -16,17 +16,20 @@ from app.domain.draft import Batch, Door, Draft, DraftChoices
 from app.domain.errors import BugError, SpreadsheetRefused, UserError
 from app.domain.job import Job
 from app.domain.layout_key import filled_up, worth_remembering
+from app.domain.permissions import Deed
 from app.domain.preflight_numbers import ListedRow, Number
 from app.domain.preflight_view import FileFacts
 from app.domain.spreadsheet import Wishes
+from app.domain.told_ward import ToldWard
 from app.engine.drafts import batches as batch_work
 from app.engine.drafts import facts as fact_work
 from app.engine.drafts import listed
-from app.engine.drafts.arriving import Arrivals
+from app.engine.drafts.arriving import Arrivals, WhenStored
 from app.engine.drafts.spool import Looked, Spool
-from app.engine.drafts.starting import Starter
+from app.engine.drafts.starting import Starter, StartRules
 from app.engine.drafts.words import cannot_be_read, gone, refusal_words
 from app.engine.iec_access import IecAccess
+from app.engine.permits import Permit, PermitHolder
 from app.settings import Settings
 from app.spreadsheets.reading.lock_files import says_open
 from app.spreadsheets.worker import SpreadsheetWorker
@@ -43,11 +46,11 @@ class NotStarted(UserError):
         self.started = tuple(started)
 
 
-class Drafts:
+class Drafts(PermitHolder):
     """The spreadsheets that are no jobs yet, of every seat on this store.
 
     Whatever was given back as taken is stored, with its bytes and its people; nothing else is.
-    All methods may raise StoreUnavailable. `arrivals` is how copies come in.
+    All methods may raise StoreUnavailable; those that change or reveal something NotPermitted.
     """
 
     def __init__(
@@ -57,12 +60,14 @@ class Drafts:
         iec: IecAccess,
         settings: Settings,
         spool: Path,
+        permit: Permit,
     ) -> None:
+        self._permit = permit
         self._store = store
+        self._iec = iec
         self._settings = settings
         self._spool = Spool(store, worker, spool, settings.max_file_size)
-        self._starter = Starter(store.database, settings, iec.practice)
-        self.arrivals = Arrivals(store, self._spool, self._starter, iec, settings)
+        self._rules = StartRules(settings, iec.practice)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     # ---- In ----
@@ -75,22 +80,29 @@ class Drafts:
         batch_id: str = "",
         wishes: Wishes | None = None,
         choices: DraftChoices | None = None,
+        name: str = "",
+        told_ward: ToldWard | None = None,
+        when_stored: WhenStored | None = None,
     ) -> Draft | Job:
         """Take a file in: a stored draft, or its job where this door starts without asking.
 
         A file that cannot be used becomes a draft with its refusal; its bytes are not kept.
+        `name` is the list's own where the file's is another. `told_ward` is what the program that
+        sent it says. `when_stored` runs in the transaction that adds the draft or job: what it
+        raises is raised, and nothing was taken in then.
         """
+        await self._permit.require(Deed.ADD_LIST)
         draft = self.arrivals.announced(
-            path, door=door, batch_id=batch_id, wishes=wishes, choices=choices
+            path, door=door, batch_id=batch_id, wishes=wishes, choices=choices, name=name
         )
         try:
             async with self.arrivals.copied(path) as spooled:
-                return await self.arrivals.take(draft, spooled)
+                return await self.arrivals.take(
+                    draft, spooled, told_ward=told_ward, when_stored=when_stored
+                )
         except SpreadsheetRefused as refused:
-            now = await self._store.read(self._store.database.now)
-            return await self.arrivals.refuse(
-                replace(draft, created_at=now), refusal_words(refused)
-            )
+            words = refusal_words(refused)
+            return await self.arrivals.refuse(draft, words, when_stored=when_stored)
 
     # ---- Looking ----
 
@@ -130,10 +142,11 @@ class Drafts:
 
     async def reveal(self, draft_id: str, row_no: int) -> str:
         """A row's ID number in full. Noted in the access log; raises UserError without the row."""
+        await self._permit.require(Deed.REVEAL)
 
         def work(connection: Connection) -> str:
             now = self._store.database.now(connection)
-            return listed.revealed(connection, draft_id, row_no, self._settings, now)
+            return listed.revealed(connection, draft_id, row_no, self._permit, now)
 
         return await self._store.write(work)
 
@@ -145,6 +158,7 @@ class Drafts:
         Raises UserError for a draft that is gone or refused, and SpreadsheetRefused for a wish
         that the file cannot fulfil; the draft then stays as it was.
         """
+        await self._permit.require(Deed.START_LIST)
         async with self._alone(draft_id):
             draft = await self.draft(draft_id)
             stored = await self._store.read(partial(drafts.source_of, draft_id=draft_id))
@@ -158,6 +172,7 @@ class Drafts:
 
         Those it does not fit stay as they were; the others are given back.
         """
+        await self._permit.require(Deed.START_LIST)
         changed = []
         for draft_id in draft_ids:
             try:
@@ -177,6 +192,7 @@ class Drafts:
             if not drafts.set_choices(connection, draft_id, choices, now):
                 raise gone()
 
+        await self._permit.require(Deed.START_LIST)
         async with self._alone(draft_id):
             await self._store.write(work)
             return await self.draft(draft_id)
@@ -189,6 +205,7 @@ class Drafts:
         Raises NotStarted, after the others have started, naming each draft that could not: one
         with an open question, a refused one, one that is gone.
         """
+        await self._permit.require(Deed.START_LIST)
         started, problems = [], []
         for draft_id in draft_ids:
             async with self._alone(draft_id):
@@ -203,6 +220,7 @@ class Drafts:
 
     async def remove(self, draft_ids: Sequence[str]) -> int:
         """Remove drafts with their bytes; how many there were. A job is never removed."""
+        await self._permit.require(Deed.REMOVE_LIST)
         removed = 0
         for draft_id in draft_ids:
             async with self._alone(draft_id):
@@ -217,12 +235,14 @@ class Drafts:
 
         def work(connection: Connection) -> Batch:
             now = self._store.database.now(connection)
-            return batch_work.add_batch(connection, name, self._settings, now)
+            return batch_work.add_batch(connection, name, self._permit, now)
 
+        await self._permit.require(Deed.ADD_LIST)
         return await self._store.write(work)
 
     async def rename_batch(self, batch_id: str, name: str) -> Batch:
         """Give it another name, made safe and unlike too. Raises UserError when it is gone."""
+        await self._permit.require(Deed.ADD_LIST)
         return await self._store.write(partial(batch_work.rename, batch_id=batch_id, wanted=name))
 
     async def batch(self, batch_id: str) -> Batch | None:
@@ -234,6 +254,15 @@ class Drafts:
         return await self.batch(job.batch_id) if job.batch_id else None
 
     # ---- How ----
+
+    @property
+    def arrivals(self) -> Arrivals:
+        """How copies come in for whoever asks; it asks for no permission itself."""
+        return Arrivals(self._store, self._spool, self._rules, self._iec, self._permit)
+
+    @property
+    def _starter(self) -> Starter:
+        return Starter(self._store.database, self._rules, self._permit)
 
     @asynccontextmanager
     async def _alone(self, draft_id: str) -> AsyncIterator[None]:

@@ -7,6 +7,7 @@ from tests.helpers.commands import wait_until
 from tests.helpers.office_seats import freeze, numbers, open_office, thaw
 
 LIST = 400
+AT_ONCE = 10
 
 
 def test_another_seat_goes_on_where_the_killed_one_had_kept_its_answers(tmp_path, mariadb):
@@ -22,7 +23,7 @@ def test_another_seat_goes_on_where_the_killed_one_had_kept_its_answers(tmp_path
         assert ended.seat == ({"seat-1", "seat-2"} - {first}).pop()
         # At most one batch and what was on its way are asked twice.
         assert kept > 0
-        assert len(office.iec.requests) <= LIST + confirmations(office) + 60 + 20
+        assert len(office.iec.requests) <= LIST + confirmations(office) + 50 + 2 * AT_ONCE
 
 
 def test_a_seat_that_was_frozen_past_its_lease_writes_nothing_more(tmp_path, mariadb):
@@ -54,8 +55,8 @@ def test_a_seat_that_is_told_to_stop_hands_its_job_over_at_once(tmp_path, mariad
             assert by_name[first].end().code == 0
             (ended,) = office.until_ended([job])
         assert (ended.status, ended.crashes) == (JobStatus.COMPLETED, 0)
-        # Nothing was asked twice.
-        assert len(office.iec.requests) == LIST + confirmations(office)
+        # Only what was on its way just then was asked twice.
+        assert len(office.iec.requests) <= LIST + confirmations(office) + AT_ONCE
 
 
 def confirmations(office):

@@ -17,6 +17,7 @@ from app.domain.draft import Batch, Door, Draft, DraftChoices
 from app.domain.errors import SpreadsheetRefused, StoreUnavailable, UserError
 from app.domain.job import Job
 from app.domain.kept_file import KeptFile
+from app.domain.permissions import Actor, Deed, NotPermitted
 from app.domain.spreadsheet import Wishes
 from app.engine.clock import Clock
 from app.engine.drafts.desk import Drafts
@@ -24,8 +25,8 @@ from app.engine.drafts.kept_here.shelf import Found, Shelf
 from app.engine.drafts.local_time import local
 from app.engine.drafts.spool import Spooled
 from app.engine.drafts.words import refusal_words
+from app.engine.permits import Permit
 from app.privacy import bare_traceback
-from app.settings import Settings
 from app.store.database import utc_now
 from app.store.store import Store
 
@@ -46,17 +47,17 @@ class KeptHere:
     """
 
     def __init__(
-        self, store: Store, drafts: Drafts, shelf: Shelf, clock: Clock, settings: Settings
+        self, store: Store, drafts: Drafts, shelf: Shelf, clock: Clock, permit: Permit
     ) -> None:
         self.found = Found()
         self.changed: list[Callable[[], None]] = []
         self.when_taken: list[Callable[[Draft | Job], None]] = []
         self._store = store
-        self._arrivals = drafts.arrivals
         self._drafts = drafts
+        self._arrivals = drafts.arrivals
+        self._permit = permit
         self._shelf = shelf
         self._clock = clock
-        self._settings = settings
         self._wake = asyncio.Event()
         self._again_at: dict[str, float] = {}
 
@@ -78,7 +79,8 @@ class KeptHere:
     ) -> Draft | Job | KeptFile:
         """As `Drafts.take`; while the database is away the file is kept on this PC instead.
 
-        Raises UserError where that is impossible, and for what is no readable file then.
+        Raises UserError where that is impossible, and for what is no readable file then; raises
+        NotPermitted, as far as the operator's role is known.
         """
         batch_id = batch.batch_id if batch else ""
         draft = self._arrivals.announced(
@@ -99,17 +101,19 @@ class KeptHere:
         except StoreUnavailable:
             now = utc_now()
             free = batch_name(name, local(now), ())
-            who, where = self._settings.operator, self._settings.seat_name
-            return Batch(uuid.uuid4().hex, free, who, where, now)
+            return Batch(uuid.uuid4().hex, free, self._permit.name, self._permit.seat, now)
 
     async def _take(
         self, draft: Draft, spooled: Spooled, batch: Batch | None
     ) -> Draft | Job | KeptFile:
         try:
             await self._answers()
+            await self._permit.require(Deed.ADD_LIST)
             return await self._arrivals.take(draft, spooled, batch=batch)
         except StoreUnavailable as away:
             log.warning("a spreadsheet is kept on this PC: %s", away)
+        if (standing := self._permit.standing) is not None:
+            standing.require(Deed.ADD_LIST)
         kept = KeptFile(draft, self._shelf.office, warning=spooled.warning, batch=batch)
         await asyncio.to_thread(self._shelf.keep, kept, spooled.copy)
         await self.look()
@@ -122,7 +126,8 @@ class KeptHere:
         words = refusal_words(refused)
         try:
             await self._answers()
-            return await self._arrivals.refuse(draft, words, batch)
+            await self._permit.require(Deed.ADD_LIST)
+            return await self._arrivals.refuse(draft, words, batch=batch)
         except StoreUnavailable:
             raise UserError(words) from None
 
@@ -173,6 +178,9 @@ class KeptHere:
             except StoreUnavailable as away:
                 log.debug("kept files wait on: %s", away)
                 break
+            except NotPermitted as refused:
+                log.warning("a kept file waits: %s", refused)
+                self._again_at[kept.key] = self._clock.monotonic() + STUMBLED_SECONDS
             except Exception as fault:  # noqa: BLE001 - logged; the others go on
                 # Its own text may quote a path or a cell.
                 log.error("a kept file could not be taken in\n%s", bare_traceback(fault))  # noqa: TRY400
@@ -183,8 +191,11 @@ class KeptHere:
         if not await asyncio.to_thread(self._shelf.is_here, kept):
             return False
         whole = await asyncio.to_thread(self._shelf.is_whole, kept)
-        source = self._shelf.source(kept)
-        became = await self._arrivals.take_kept(kept, source, whole=whole)
+        # Who dropped it, not who sits here now; another role may come, so it stays until then.
+        permit = replace(self._permit, actor=Actor(kept.draft.operator))
+        await permit.require(Deed.ADD_LIST)
+        arrivals = self._drafts.acting_for(permit).arrivals
+        became = await arrivals.take_kept(kept, self._shelf.source(kept), whole=whole)
         await asyncio.to_thread(self._shelf.remove, kept)
         await self.look()
         log.info("kept file %s was taken in", kept.key)

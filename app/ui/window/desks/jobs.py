@@ -83,6 +83,7 @@ class JobsDesk(QObject):
         seat.runner.watchers.append(self._moved)
         seat.pulse.listeners.append(self.poke)
         seat.kept_here.changed.append(self.poke)
+        seat.bus.progressed.append(lambda _live: self._retell(seat))
         # Of many seats the pulse tells what changed: a look a second each is too much to ask.
         rest = WHOLE_SECONDS if seat.store.database.is_shared else LOOK_SECONDS
         while True:
@@ -119,6 +120,10 @@ class JobsDesk(QObject):
         self._show(found)
         await self._show_details(seat)
         await self._tell(seat, found)
+
+    def _retell(self, seat: Seat) -> None:
+        if not seat.runner.outage and self.rows:
+            self._show(seat.job_list.retold())
 
     def _show_known(self, seat: Seat) -> None:
         known = seat.job_list.known()

@@ -102,6 +102,20 @@ async def test_a_drop_while_the_database_is_away_is_kept_and_joins_when_it_is_ba
         assert seat.shelf.look().kept == ()
 
 
+async def test_a_database_that_hangs_is_not_waited_for(tmp_path, server, url, monkeypatch):
+    monkeypatch.setattr("app.engine.drafts.kept_here.kept.PATIENCE_SECONDS", 0.3)
+    async with office_seat(tmp_path, url) as seat:
+        os.kill(server.pid, signal.SIGSTOP)
+        try:
+            kept = await dropped(seat, a_list(tmp_path / "lists", CELLS))
+            assert isinstance(kept, KeptFile)
+            assert await seat.kept_here.take_in() == 0
+        finally:
+            os.kill(server.pid, signal.SIGCONT)
+        monkeypatch.undo()
+        assert await seat.kept_here.take_in() == 1
+
+
 async def test_it_survives_restarts_the_database_away_all_the_while(tmp_path, url, away):
     first, second = (a_list(tmp_path / "lists", CELLS, name=f"{n} WARD 16.xlsx") for n in "ZA")
     start = away()

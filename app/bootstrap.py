@@ -18,6 +18,7 @@ from app.engine.iec_access import IecAccess
 from app.engine.intake import Intake
 from app.engine.job_changes import JobChanges
 from app.engine.job_run import RunRules
+from app.engine.office_access import with_office
 from app.engine.operators import Operators
 from app.engine.people import People
 from app.engine.permits import Permit, Permits
@@ -98,6 +99,7 @@ async def open_seat(
     """
     world = World(settings.data_dir, practice)
     make_folders(world)
+    settings = await with_office(settings, practice=practice)
     secrets = None if practice else await asyncio.to_thread(iec_secrets)
     iec = access_to(settings, secrets, practice=practice, address=address)
     scratch = await asyncio.to_thread(Scratch, world.scratch)

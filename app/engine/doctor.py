@@ -10,6 +10,7 @@ from pathlib import Path
 from app.engine import doctor_here, doctor_iec, doctor_kept
 from app.engine.doctor_check import Check, Finding, State, check
 from app.engine.doctor_iec import Access
+from app.engine.doctor_office import examine_office
 from app.settings import Settings
 
 __all__ = ["Check", "State", "examine"]
@@ -50,4 +51,6 @@ async def examine(
         folder = Path(settings.shared_results_folder)
         shared_folder = partial(doctor_here.shared_results_folder, folder)
         looks.append(("Shared results", SHORT_SECONDS, shared_folder))
-    return list(await asyncio.gather(*(check(*look) for look in looks)))
+    office = asyncio.create_task(examine_office(settings, practice=practice))
+    here = await asyncio.gather(*(check(*look) for look in looks))
+    return [*here, *await office]

@@ -37,6 +37,7 @@ NOT_SHOWN = {
     "app/domain/ward_names.py": "names of provinces, and what to look for in file names",
     "app/spreadsheets/reading/headers.py": "headings to look for in lists",
     "app/spreadsheets/reading/people.py": "headings to look for in lists",
+    "app/engine/doctor_kept.py": "told by the command `doctor` only",
     "app/engine/doctor.py": "told by the command `doctor` only",
     "app/engine/doctor_check.py": "told by the command `doctor` only",
     "app/engine/doctor_here.py": "told by the command `doctor` only",

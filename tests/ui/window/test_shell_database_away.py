@@ -19,9 +19,11 @@ pytestmark = pytest.mark.usefixtures("real_account")
 
 
 @pytest.fixture
-def office_with(qapp, look, tmp_path, practice_iec):
+def office_with(qapp, look, tmp_path, practice_iec, monkeypatch):
     def make(url):
-        settings = {"database_url": url, "probe_seconds": 1.0, "start_dropped": True}
+        # A file with a password in it is refused.
+        monkeypatch.setenv("ROLLCHECK_DATABASE_URL", url)
+        settings = {"probe_seconds": 1.0, "start_dropped": True}
         return office_of(qapp, look, tmp_path, practice_iec, practice=False, **settings)
 
     return make

@@ -44,7 +44,6 @@ NOT_SHOWN = {
     "app/engine/doctor_iec.py": "told by the command `doctor` only",
     "app/domain/inbox_entry.py": "told to the program that sent the entry, in English",
     "app/engine/inbox/*.py": "told to the program that sent the entry, and the log",
-    "app/seats/bus/facts.py": "told by the command `doctor` only",
     "app/seats/bus/scripts.py": "what Redis runs",
     "app/iec/practice/*": "the practice IEC speaks to commands and over HTTP",
     "app/store/schema.py": "SQL",

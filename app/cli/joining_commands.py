@@ -18,6 +18,7 @@ from app.domain.passphrase import new_passphrase, passphrase_trouble
 from app.domain.permissions import Deed
 from app.engine.doctor_check import SIGNS, Check
 from app.engine.office_desk import OfficeDesk, keeps_from_joining
+from app.engine.permits import require_logged
 from app.settings import Settings
 
 VARIABLE = "ROLLCHECK_SEAT_PASSPHRASE"
@@ -43,7 +44,7 @@ async def make_seat_file(
 
 async def _admins_only(settings: Settings) -> None:
     async with seat_for(settings, Where(), asks=False) as seat:
-        await seat.permit.require(Deed.MAKE_SEAT_FILE)
+        await require_logged(seat.permit, seat.store, Deed.MAKE_SEAT_FILE, action="seat file")
 
 
 async def join(settings: Settings, file: Path, *, from_input: bool) -> ExitCode:

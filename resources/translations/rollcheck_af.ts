@@ -1112,12 +1112,24 @@ stemlokale en probleemrye te sien</translation>
         <translation>Dit is nie ’n lidmaatskapslys soos Excel dit stoor nie; moenie dit oopmaak nie, vra wie dit gestuur het</translation>
     </message>
     <message>
+        <source>Its copy on this PC was damaged while the database was away. Add the file again.</source>
+        <translation>Die kopie daarvan op hierdie rekenaar is beskadig terwyl die databasis weg was. Voeg die lêer weer by.</translation>
+    </message>
+    <message>
         <source>Its sheets are: {sheets}</source>
         <translation>Sy blaaie is: {sheets}</translation>
     </message>
     <message>
         <source>Jobs go on without it, and screens follow every 2 seconds</source>
         <translation>Take gaan daarsonder voort, en skerms volg elke 2 sekondes</translation>
+    </message>
+    <message>
+        <source>Kept on this PC until the database answers</source>
+        <translation>Word op hierdie rekenaar gehou totdat die databasis antwoord</translation>
+    </message>
+    <message>
+        <source>Make room on it, then add the file again</source>
+        <translation>Maak plek daarop, en voeg dan die lêer weer by</translation>
     </message>
     <message>
         <source>Most rows name no ward</source>
@@ -1246,6 +1258,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Remove pictures and other sheets from it, or split the list</source>
         <translation>Verwyder prente en ander blaaie daaruit, of verdeel die lys</translation>
+    </message>
+    <message>
+        <source>Results cannot be copied to {folder}: {reason}. They are kept, and copied as soon as that folder can be written to</source>
+        <translation>Uitslae kan nie na {folder} gekopieer word nie: {reason}. Hulle word behou, en gekopieer sodra daar in daardie vouer geskryf kan word</translation>
     </message>
     <message>
         <source>Results cannot be saved in {folder}: {reason}. They are kept, and saved as soon as that folder can be written to</source>
@@ -1912,6 +1928,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>verbinding geweier</translation>
     </message>
     <message>
+        <source>could not be copied, for the disk of this PC is full</source>
+        <translation>kon nie gekopieer word nie, want die skyf van hierdie rekenaar is vol</translation>
+    </message>
+    <message>
         <source>could not be taken in because of a fault in Rollcheck. Add it by hand</source>
         <translation>kon weens ’n fout in Rollcheck nie ingeneem word nie. Voeg dit met die hand by</translation>
     </message>
@@ -2428,6 +2448,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>herhaal ry {row}, wat onder wyk {first} is; hierdie ry is onder wyk {number}</translation>
     </message>
     <message>
+        <source>results copied to {folder}</source>
+        <translation>uitslae gekopieer na {folder}</translation>
+    </message>
+    <message>
         <source>resumed by {operator}</source>
         <translation>voortgesit deur {operator}</translation>
     </message>
@@ -2806,6 +2830,14 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>{file}: it is not known {questions}. Say so, then start it</source>
         <translation>{file}: dit is nie bekend {questions} nie. Sê dit en begin dit dan</translation>
+    </message>
+    <message>
+        <source>{file}: the database is away, and it could not be kept on this PC ({reason}). Your own file is as it was: add it again when the database is back</source>
+        <translation>{file}: die databasis is weg, en dit kon nie op hierdie rekenaar gehou word nie ({reason}). Jou eie lêer is soos dit was: voeg dit weer by wanneer die databasis terug is</translation>
+    </message>
+    <message>
+        <source>{file}: the database is away, and the disk of this PC is full, so it could not be kept here. Your own file is as it was: make room, then add it again</source>
+        <translation>{file}: die databasis is weg, en die skyf van hierdie rekenaar is vol, so dit kon nie hier gehou word nie. Jou eie lêer is soos dit was: maak plek, en voeg dit dan weer by</translation>
     </message>
     <message>
         <source>{folder} cannot be made: {reason}. Choose another folder</source>
@@ -3432,6 +3464,14 @@ stemlokale en probleemrye te sien</translation>
         <source>Add a folder</source>
         <translation>Voeg ’n vouer by</translation>
     </message>
+    <message>
+        <source>The database does not answer: the spreadsheet is kept on this PC and joins the list when it does.</source>
+        <translation>Die databasis antwoord nie: die sigblad word op hierdie rekenaar gehou en kom by die lys sodra dit antwoord.</translation>
+    </message>
+    <message>
+        <source>The database does not answer: {number} spreadsheets are kept on this PC and join the list when it does.</source>
+        <translation>Die databasis antwoord nie: {number} sigblaaie word op hierdie rekenaar gehou en kom by die lys sodra dit antwoord.</translation>
+    </message>
 </context>
 <context>
     <name>JobTable</name>
@@ -3529,6 +3569,13 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>{settled} of {rows} rows, {percent} percent</source>
         <translation>{settled} van {rows} rye, {percent} persent</translation>
+    </message>
+</context>
+<context>
+    <name>JobsDesk</name>
+    <message>
+        <source>The database does not answer now. What belongs to this list is shown as soon as it does.</source>
+        <translation>Die databasis antwoord nie nou nie. Wat by hierdie lys hoort, word gewys sodra dit antwoord.</translation>
     </message>
 </context>
 <context>
@@ -4409,6 +4456,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Binnekort verwyder: {number}</translation>
     </message>
     <message>
+        <source>Results are not in the shared folder yet</source>
+        <translation>Uitslae is nog nie in die gedeelde vouer nie</translation>
+    </message>
+    <message>
         <source>Results are not saved yet</source>
         <translation>Uitslae is nog nie gestoor nie</translation>
     </message>
@@ -5015,6 +5066,10 @@ stemlokale en probleemrye te sien</translation>
         <source>Rollcheck is getting ready. Try again in a moment.</source>
         <translation>Rollcheck maak gereed. Probeer oor ’n oomblik weer.</translation>
     </message>
+    <message>
+        <source>The database does not answer now. Try again as soon as it is back.</source>
+        <translation>Die databasis antwoord nie nou nie. Probeer weer sodra dit terug is.</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>
@@ -5509,6 +5564,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>In queue</source>
         <translation>In die tou</translation>
+    </message>
+    <message>
+        <source>Kept on this PC</source>
+        <translation>Op hierdie rekenaar</translation>
     </message>
     <message>
         <source>Needs you</source>

@@ -139,6 +139,11 @@ def test_only_an_admin_makes_a_seat_file(pc, addresses):
     assert not file.exists()
 
 
+def test_making_a_seat_file_is_in_the_access_log(pc, seat_file, addresses):
+    ran = pc.run("access-log", "--json", **addresses)
+    assert [line["action"] for line in ran.objects] == ["seat file"]
+
+
 def test_a_settings_file_with_a_password_is_refused_by_every_command(pc):
     (pc.root.parent / "settings.toml").write_text('database_url = "mysql://u:s3cret@db/m"\n')
     ran = pc.run("jobs")

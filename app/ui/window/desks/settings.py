@@ -12,6 +12,7 @@ from app.domain.errors import OutageError, UserError
 from app.domain.permissions import Deed, Role
 from app.domain.settings_form import Field, SettingsForm
 from app.engine.office_desk import OfficeDesk
+from app.engine.permits import require_logged
 from app.engine.settings_desk import SettingsDesk
 from app.settings import Settings
 from app.ui.dialogs.ask import until_closed
@@ -66,7 +67,7 @@ class SettingsWindow(QObject):
         async def admins_only() -> None:
             if seat is None:
                 raise UserError("Rollcheck is getting ready. Try again in a moment")
-            await seat.permit.require(Deed.MAKE_SEAT_FILE)
+            await require_logged(seat.permit, seat.store, Deed.MAKE_SEAT_FILE, action="seat file")
 
         return OfficeDesk(self._saved or wanted.settings, wanted.practice, gate=admins_only)
 

@@ -57,7 +57,7 @@ from app.store.database import utc_now
 __all__ = ["Interrupted", "ServingSeat", "open_serving_seat"]
 
 # Of many seats, the pulse wakes whoever has something to do: what each asks for itself is rare.
-SHARED_LOOK_SECONDS = 20.0
+SHARED_LOOK_SECONDS = 30.0
 PULSE_SECONDS = {False: 1.0, True: 2.0}
 # While the other seats say at once what they changed.
 HEARD_SECONDS = 4.5

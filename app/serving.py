@@ -29,7 +29,10 @@ from app.engine.drafts import Drafts
 from app.engine.keeper import Interrupted, Keeper
 from app.engine.outputs import Outputs
 from app.engine.queue_changes import QueueChanges
+from app.engine.tokens import Tokens
 from app.engine.watcher.watcher import Watcher
+from app.feed.feed import Feed
+from app.feed_wiring import feed_of
 from app.settings import Settings
 from app.store.database import utc_now
 
@@ -53,6 +56,8 @@ class ServingSeat(Seat):
     job_details: JobDetailsReader
     status: StatusReader
     lookup: LookupReader
+    tokens: Tokens
+    feed: Feed | None
     zone: tzinfo
 
 
@@ -75,6 +80,9 @@ def _serving(seat: Seat) -> ServingSeat:
     batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
     keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds)
     keeper.when_ended += [deliveries.ended, batches.ended]
+    readers = _readers(seat, watch)
+    watcher = _watcher(seat, drafts, keeper)
+    tokens = Tokens(store, seat.world.data_dir, settings.seat_name, settings.operator)
     return ServingSeat(
         **given,
         drafts=drafts,
@@ -92,8 +100,10 @@ def _serving(seat: Seat) -> ServingSeat:
         deliveries=deliveries,
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),
-        watcher=_watcher(seat, drafts, keeper),
-        **_readers(seat, watch),
+        watcher=watcher,
+        tokens=tokens,
+        feed=feed_of(seat, keeper, watch, watcher, tokens),
+        **readers,
     )
 
 

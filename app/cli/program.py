@@ -37,6 +37,7 @@ from app.cli.options import (
     Ward,
 )
 from app.cli.output import put
+from app.cli.token_program import token_commands
 from app.cli.where import Where
 
 if TYPE_CHECKING:
@@ -305,6 +306,9 @@ def doctor(practice: Practice = False, iec_url: IecUrl = None, as_json: AsJson =
     from app.cli import care_commands
 
     _end(care_commands.doctor(_settings(), Where(practice, iec_url), as_json=as_json))
+
+
+program.add_typer(token_commands, name="token")
 
 
 @program.command("practice-server")

@@ -172,9 +172,7 @@ class Tokens:
         return self._secret
 
     def _note(self, connection: Connection, now: datetime, subject: str) -> None:
-        retention.log_access(
-            connection, now, self._operator, self._seat, "token", subject[:255]
-        )
+        retention.log_access(connection, now, self._operator, self._seat, "token", subject[:255])
 
 
 def _signed(stored: StoredToken, secret: str) -> str:

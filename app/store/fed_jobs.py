@@ -13,7 +13,7 @@ from app.domain.feed.job import FedJob
 from app.domain.job import JobStatus, WaitReason
 from app.store.files import FileRole
 from app.store.jobs import UNFINISHED
-from app.store.schema import files, jobs
+from app.store.schema import drafts, files, jobs
 
 _IN_LIST = 500
 _COLUMNS = (
@@ -84,6 +84,12 @@ def queued_ids(connection: Connection) -> list[str]:
     """The jobs that wait, oldest first."""
     query = select(jobs.c.job_id).where(jobs.c.status == JobStatus.QUEUED).order_by(jobs.c.id)
     return list(connection.execute(query).scalars())
+
+
+def need_you(connection: Connection) -> int:
+    """How many spreadsheets wait for an operator's word, without those that cannot be used."""
+    query = select(func.count()).select_from(drafts).where(drafts.c.refusal == "")
+    return int(connection.execute(query).scalar_one())
 
 
 def _jobs(connection: Connection, query: Select[Any]) -> list[FedJob]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -28,7 +27,7 @@ from app.domain.feed.happenings import (
     progress_data,
 )
 from app.domain.feed.job import FedJob, Moving, moment, queue_status
-from app.domain.job import WaitReason
+from app.domain.job import JobStatus, WaitReason
 from app.engine.clock import Clock
 from app.engine.desk.job_list import JobListReader
 from app.engine.fed.reads import FeedReads, QueueSeen
@@ -115,6 +114,10 @@ class Follower:
             self._tell_jobs(found)
         self._tell_queue(self._reads.told(found.queue))
 
+    def look_soon(self) -> None:
+        """Something was changed here: do not wait for the next look."""
+        self._wake.set()
+
     @contextmanager
     def _listening(self) -> Iterator[None]:
         self._runner.watchers.append(self._moved)
@@ -167,6 +170,10 @@ class Follower:
         personal = data_of(happening, personal=True)
         self.tell(happening.name, at, data_of(happening, personal=False), personal)
 
+    def _is_told_as_started(self, job_id: str) -> bool:
+        seen = (self._seen or {}).get(job_id)
+        return seen is not None and seen.status is JobStatus.PROCESSING
+
     def _is_told_here(self, job: FedJob) -> bool:
         moving = self._reads.moving
         recently = self._clock.monotonic() - self._told_at < 5 * LOOK_SECONDS
@@ -179,11 +186,15 @@ class Follower:
             self.tell(EventName.QUEUE_STATUS, _now(), counts, personal)
 
     def _moved(self, progress: Progress) -> None:
-        """The job that runs here: told at once where it begins to wait, else four times a second."""
+        """The job that runs here: told at once when it begins to wait, else four times a second."""
         before, now = self._progress, self._clock.monotonic()
         self._progress = progress
         moving = Moving(progress.job_id, _percent(progress), _sentence(progress))
         self._reads.moving = moving
+        if not self._is_told_as_started(progress.job_id):
+            # Its start comes first.
+            self._wake.set()
+            return
         same = before is not None and _kind(before) == _kind(progress)
         if same and now - self._told_at < TOLD_SECONDS:
             return

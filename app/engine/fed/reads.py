@@ -13,7 +13,7 @@ from app.domain.feed.job import FedJob, Moving
 from app.domain.job import JobStatus
 from app.domain.quota import QuotaOutlook, QuotaSnapshot, coming_free, minute_of, moment_of
 from app.seats.quota_ledger import QuotaLedger
-from app.store import drafts, fed_jobs, queue_state
+from app.store import fed_jobs, queue_state
 from app.store.store import Store
 
 FinishOf = Callable[[str], datetime | None]
@@ -73,7 +73,7 @@ class FeedReads:
         """As `queue`, within somebody's read; without what the runner told since."""
         return QueueSeen(
             unfinished=tuple(fed_jobs.fed_unfinished(connection)),
-            need_you=len(drafts.open_drafts(connection)),
+            need_you=fed_jobs.need_you(connection),
             paused=queue_state.pause_of(connection) is not None,
             all_done=None,
         )

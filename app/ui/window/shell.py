@@ -184,6 +184,8 @@ class Shell(QObject):
         tasks.spawn(seat.care.run(), "Keeping in order")
         if seat.watcher is not None:
             tasks.spawn(seat.watcher.run(), "The watched folder")
+        if seat.feed is not None:
+            tasks.spawn(seat.feed.run(), "Serving the feed")
         await self.presence.serve(seat, tasks)
 
     def _tell_interrupted(self, found: Sequence[Interrupted]) -> None:

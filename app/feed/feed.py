@@ -102,7 +102,7 @@ class Feed:
             office.follower.tell = lambda *_event: None
             for one in work:
                 one.cancel()
-            server.should_exit = True
+            server.end()
             await application.aclose()
             results = await asyncio.gather(serve, *work, return_exceptions=True)
         for result in results:

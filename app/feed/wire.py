@@ -16,6 +16,7 @@ from app.feed.rules import FeedLimits
 
 ABORT_SECONDS = 2.0
 DROP = "rollcheck.drop"
+_HEAD_TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
 class LimitedHttp(H11Protocol):
@@ -74,6 +75,20 @@ class DroppableWebsocket(WebSocketsSansIOProtocol):
         if hasattr(self, "scope"):
             scope: Any = self.scope
             scope[DROP] = self.drop
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes; a handshake that websockets itself refuses to read gets an end."""
+        super().data_received(data)
+        if self.conn.handshake_exc is not None and not self.handshake_initiated:
+            self.transport.write(_HEAD_TOO_LARGE)
+            self.transport.close()
+
+    async def send(self, message: Any) -> None:
+        """Send; a handshake that was refused is complete, or uvicorn would call it an error."""
+        await super().send(message)
+        ends = message["type"] == "websocket.http.response.body"
+        if ends and not message.get("more_body", False):
+            self.handshake_complete = True
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Its end."""

@@ -87,7 +87,8 @@ def happened(seen: Seen | None, now: FedJob) -> list[Happening]:
     ended was queued, started and completed.
     """
     if seen is None:
-        names = [EventName.FILE_QUEUED, *_steps(JobStatus.QUEUED, now)]
+        waits = now.status is JobStatus.QUEUED
+        names = [EventName.FILE_QUEUED, *([] if waits else _steps(JobStatus.QUEUED, now))]
     elif seen.status is not now.status:
         names = _steps(seen.status, now)
     else:

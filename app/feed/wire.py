@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
@@ -16,7 +17,10 @@ from app.feed.rules import FeedLimits
 
 ABORT_SECONDS = 2.0
 DROP = "rollcheck.drop"
-_HEAD_TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+_HEAD_TOO_LARGE = (
+    b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
+    b"content-length: 0\r\nconnection: close\r\n\r\n"
+)
 
 
 class LimitedHttp(H11Protocol):
@@ -41,13 +45,20 @@ class LimitedHttp(H11Protocol):
     def handle_events(self) -> None:
         """Whatever has come is looked at; a whole head ends the wait for it."""
         super().handle_events()
-        if self.cycle is not None or self.transport.is_closing():
+        if self.cycle is not None and not self.cycle.response_complete:
             self._stop_waiting()
 
     def handle_websocket_upgrade(self, event: Any) -> None:
         """From here on it is a websocket."""
         self._stop_waiting()
         super().handle_websocket_upgrade(event)
+
+    def on_response_complete(self) -> None:
+        """Answered; a client that goes on sending all the same is not listened to for ever."""
+        super().on_response_complete()
+        if self.conn.their_state is h11.SEND_BODY and not self.transport.is_closing():
+            # Not at once: closed with unread bytes, the system throws the answer away.
+            self._head = self.loop.call_later(ABORT_SECONDS, self.transport.close)
 
     def _too_long(self) -> None:
         if self.cycle is None and not self.transport.is_closing():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,6 @@ from typing import Any
 
 import httpx
 import keyring
-import pytest
 from keyring.backends import fail
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -43,6 +43,7 @@ class FedSeat:
     keeper: Keeper
     tokens: Tokens
     folder: Path
+    serving: asyncio.Future[None] | None = None
     _tokens: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     @property
@@ -67,6 +68,17 @@ class FedSeat:
             made = await self.tokens.create(name, wanted, days)
             self._tokens[wanted] = made.text
         return self._tokens[wanted]
+
+    async def start(self) -> None:
+        """Serve the feed."""
+        self.serving = serving = asyncio.ensure_future(self.feed.run())
+        await until(lambda: self.feed.stand.serves is Serves.SERVING or serving.done())
+        assert not serving.done(), serving.exception()
+
+    async def stop(self) -> None:
+        """Serve it no more; every connection ends."""
+        if self.serving is not None:
+            await interrupt(self.serving)
 
     @asynccontextmanager
     async def client(
@@ -202,19 +214,18 @@ async def fed_seat(
 
 @asynccontextmanager
 async def _at_work(fed: FedSeat, *, runs: bool) -> AsyncIterator[None]:
-    tasks = [asyncio.ensure_future(fed.feed.run())]
-    if runs:
-        tasks.append(asyncio.ensure_future(fed.keeper.run()))
+    await fed.start()
+    keeping = asyncio.ensure_future(fed.keeper.run()) if runs else None
     try:
-        await until(lambda: fed.feed.stand.serves is Serves.SERVING or tasks[0].done())
-        assert not tasks[0].done(), tasks[0].exception()
         yield
     finally:
-        for task in reversed(tasks):
-            await interrupt(task)
+        if keeping is not None:
+            await interrupt(keeping)
+        await fed.stop()
 
 
-@pytest.fixture
-def limits() -> FeedLimits:
-    """What a test's feed allows."""
-    return FeedLimits()
+def free_port() -> int:
+    """A port that nobody has now."""
+    with socket.socket() as made:
+        made.bind(("127.0.0.1", 0))
+        return int(made.getsockname()[1])

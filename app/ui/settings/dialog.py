@@ -24,6 +24,7 @@ from app.domain.settings_form import Checked, Field, Refusals, SettingsForm, che
 from app.ui.kit import Told, button, line
 from app.ui.settings import pages
 from app.ui.settings.account import AccountFields, AccountState
+from app.ui.settings.feed import FeedFields
 from app.ui.settings.page_list import PageDelegate
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
@@ -40,6 +41,7 @@ class Page(StrEnum):
     QUOTA = "quota"
     FOLDERS = "folders"
     LOOK = "look"
+    FEED = "feed"
     PRIVACY = "privacy"
 
 
@@ -48,6 +50,7 @@ _ICONS = {
     Page.QUOTA: "hourglass_half_16_regular",
     Page.FOLDERS: "folder_16_regular",
     Page.LOOK: "color_16_regular",
+    Page.FEED: "plug_connected_16_regular",
     Page.PRIVACY: "shield_16_regular",
 }
 
@@ -56,6 +59,8 @@ class SettingsDialog(Retold, QDialog):
     """Opened with `open()`; it changes nothing itself.
 
     `fixed` are settings that the environment decides, each with its variable: shown, not changed.
+
+    The feed's tokens are made and revoked at once, not with Save: `feed` has signals of its own.
 
     Signals:
         save_wanted: the new `SettingsForm`, checked; the account is in `account.typed`.
@@ -86,6 +91,7 @@ class SettingsDialog(Retold, QDialog):
         self._languages = languages
         self.account = AccountFields(look)
         self.shares = SharesBar(look)
+        self.feed = FeedFields(look)
         self.list = QListWidget()
         self.stack = QStackedWidget()
         self.told = Told(look)
@@ -178,6 +184,7 @@ class SettingsDialog(Retold, QDialog):
             Page.QUOTA: pages.quota_page(self._look, self.shares),
             Page.FOLDERS: pages.folders_page(self._look),
             Page.LOOK: pages.look_page(self._look, self._languages),
+            Page.FEED: pages.feed_page(self._look, self.feed),
             Page.PRIVACY: pages.privacy_page(self._look),
         }
 

@@ -7,7 +7,12 @@ the engine themselves.
 
 from __future__ import annotations
 
-from app.ui.translation import engine_texts_iec, engine_texts_jobs, engine_texts_lists
+from app.ui.translation import (
+    engine_texts_feed,
+    engine_texts_iec,
+    engine_texts_jobs,
+    engine_texts_lists,
+)
 
 Entry = str | tuple[str, str]
 
@@ -29,6 +34,7 @@ ASIDE = frozenset(
 """Facts that may be sentences of the engine."""
 
 TEXTS: tuple[Entry, ...] = (
+    *engine_texts_feed.TEXTS,
     *engine_texts_iec.TEXTS,
     *engine_texts_jobs.TEXTS,
     *engine_texts_lists.TEXTS,

@@ -6,7 +6,7 @@ import asyncio
 from functools import partial
 from pathlib import Path
 
-from app.engine import doctor_here, doctor_iec
+from app.engine import doctor_feed, doctor_here, doctor_iec
 from app.engine.doctor_check import Check, State, check
 from app.engine.doctor_iec import Access
 from app.settings import Settings
@@ -41,6 +41,7 @@ async def examine(
             partial(doctor_here.results_folder, settings.results_folder),
         ),
         ("Spreadsheets", LONG_SECONDS, partial(doctor_here.spreadsheet_process, settings)),
+        ("Feed", SHORT_SECONDS, partial(doctor_feed.feed, settings, data_dir, practice=practice)),
         ("Municipalities", SHORT_SECONDS, doctor_here.municipalities),
     )
     return list(await asyncio.gather(*(check(*look) for look in looks)))

@@ -14,12 +14,13 @@ _WORDS = {
     403: "The token lacks a scope",
     404: "There is no such job or file",
     408: "The upload stopped half-way",
-    413: "The file is too large",
+    413: "More was sent than this takes",
+    421: "The feed is not served under this name",
     422: "The request is not as described, or the list has open questions",
     429: "Too much at once; Retry-After says when to ask again",
     503: "The database does not answer",
 }
-_ALWAYS = (401, 403, 429, 503)
+_ALWAYS = (400, 401, 403, 413, 421, 429, 503)
 
 
 def refusals(*codes: int) -> Answers:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC
 from functools import partial
 from pathlib import Path
 
 from app import __version__
 from app.bootstrap import Seat
+from app.domain.bus import BusKind
 from app.domain.estimate import usual_rate
 from app.domain.job_view import Desk
 from app.engine.desk.foresight import Foresight
@@ -19,12 +21,14 @@ from app.engine.fed.handing_out import HandingOut
 from app.engine.fed.reads import FeedReads
 from app.engine.job_changes import JobChanges
 from app.engine.keeper import Keeper
+from app.engine.pulse import Pulse
 from app.engine.queue_changes import QueueChanges
 from app.engine.tokens import Tokens
 from app.engine.watcher.watcher import Watcher
 from app.feed.feed import Feed
 from app.feed.office import FeedOffice
 from app.feed.rules import FeedRules
+from app.seats.bus import Bus
 from app.settings import Settings
 from app.store.database import utc_now
 
@@ -47,49 +51,50 @@ def rules_of(settings: Settings) -> FeedRules:
     )
 
 
-def feed_of(
-    seat: Seat,
-    keeper: Keeper,
-    watch: SeatWatch,
-    watcher: Watcher | None,
-    tokens: Tokens,
-) -> Feed | None:
+@dataclass(frozen=True, slots=True)
+class FeedParts:
+    """What the feed needs of its seat beside `Seat`; without `pulse` it looks for itself."""
+
+    keeper: Keeper
+    watch: SeatWatch
+    watcher: Watcher | None
+    tokens: Tokens
+    pulse: Pulse | None
+    bus: Bus
+
+
+def feed_of(seat: Seat, parts: FeedParts) -> Feed | None:
     """The feed of this seat; None where none is wanted. Nothing of it runs yet."""
     if not feed_wanted(seat.settings, practice=seat.world.practice):
         return None
-    office = office_of(seat, keeper, watch, watcher, tokens)
-    return Feed(office, rules_of(seat.settings), seat.clock)
+    return Feed(office_of(seat, parts), rules_of(seat.settings), seat.clock)
 
 
-def office_of(
-    seat: Seat,
-    keeper: Keeper,
-    watch: SeatWatch,
-    watcher: Watcher | None,
-    tokens: Tokens,
-) -> FeedOffice:
+def office_of(seat: Seat, parts: FeedParts) -> FeedOffice:
     """The services that the feed needs of a seat."""
     settings, store = seat.settings, seat.store
-    listed = _listed(seat, watch)
+    listed = _listed(seat, parts.watch)
     reads = FeedReads(store, seat.ledger, lambda job_id: listed.live_of(job_id).finish)
-    follower = Follower(store, seat.clock, reads, listed, seat.runner)
+    follower = Follower(store, seat.clock, reads, listed, seat.runner, parts.pulse)
+    parts.bus.progressed.append(follower.heard)
 
     def wake() -> None:
-        keeper.wake()
+        parts.keeper.wake()
+        parts.bus.changed()
         follower.look_soon()
 
     return FeedOffice(
         reads=reads,
         follower=follower,
-        tokens=tokens,
+        tokens=parts.tokens,
         handing_out=HandingOut(store, seat.scratch.folder, settings.seat_name),
         drafts_of=partial(_drafts_of, seat),
         queue_of=lambda actor: QueueChanges(store, JobChanges(store, seat.results, actor), actor),
         changes_of=lambda actor: JobChanges(store, seat.results, actor),
         parse_ward=seat.municipalities.parse,
         wake=wake,
-        watches=lambda: settings.watched_folder if watcher is not None else None,
-        redis=lambda: False,
+        watches=lambda: settings.watched_folder if parts.watcher is not None else None,
+        redis=lambda: parts.bus.state.kind is BusKind.CONNECTED,
         spool=seat.scratch.folder,
         max_file_size=settings.max_file_size,
         seat=settings.seat_name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime, tzinfo
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.bootstrap import Seat, open_seat
+from app.domain.bus import BusKind
 from app.domain.draft import Door, Draft
 from app.domain.errors import SpreadsheetRefused
 from app.domain.estimate import usual_rate
@@ -17,6 +18,7 @@ from app.domain.job_view import Desk
 from app.engine.batch_watch import BatchWatch
 from app.engine.care import Care
 from app.engine.corrections import Corrections
+from app.engine.deliveries import LOOK_SECONDS as SAVING_LOOK_SECONDS
 from app.engine.deliveries import Deliveries
 from app.engine.desk.foresight import Foresight
 from app.engine.desk.job_details import JobDetailsReader
@@ -26,17 +28,29 @@ from app.engine.desk.reveal import Reveals
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.desk.status import StatusReader
 from app.engine.drafts import Drafts
-from app.engine.keeper import Interrupted, Keeper
+from app.engine.inbox import Inbox
+from app.engine.inbox.taking import EntryTaker
+from app.engine.keeper import LOOK_SECONDS, Interrupted, Keeper
 from app.engine.outputs import Outputs
+from app.engine.pulse import Pulse
 from app.engine.queue_changes import QueueChanges
+from app.engine.telling import Telling
 from app.engine.tokens import Tokens
 from app.engine.watcher.watcher import Watcher
 from app.feed.feed import Feed
-from app.feed_wiring import feed_of
+from app.feed_wiring import FeedParts, feed_of
+from app.seats.bus import Bus
+from app.seats.bus.connect import redis_target
+from app.seats.bus.keys import Keys
+from app.seats.bus.make import bus_of
 from app.settings import Settings
 from app.store.database import utc_now
 
 __all__ = ["Interrupted", "ServingSeat", "open_serving_seat"]
+
+# Of many seats, the pulse wakes whoever has something to do: what each asks for itself is rare.
+SHARED_LOOK_SECONDS = 20.0
+PULSE_SECONDS = {False: 1.0, True: 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,7 @@ class ServingSeat(Seat):
     corrections: Corrections
     outputs: Outputs
     keeper: Keeper
+    pulse: Pulse
     deliveries: Deliveries
     batches: BatchWatch
     care: Care
@@ -59,6 +74,27 @@ class ServingSeat(Seat):
     tokens: Tokens
     feed: Feed | None
     zone: tzinfo
+    bus: Bus
+    inbox: Inbox | None
+
+    def services(self) -> Iterator[tuple[str, Callable[[], Coroutine[Any, Any, None]]]]:
+        """What runs for as long as the seat is open, each until cancelled, with its name.
+
+        A window and a seat without one run the same.
+        """
+        yield "Running the queue", self.keeper.run
+        if self.store.database.is_shared:
+            yield "Following the office", self.pulse.run
+        yield "Saving results", self.deliveries.run
+        yield "Keeping in order", self.care.run
+        if self.watcher is not None:
+            yield "The watched folder", self.watcher.run
+        if self.bus.state.kind is not BusKind.OFF:
+            yield "Talking to the other seats", self.bus.run
+        if self.inbox is not None:
+            yield "The inbox of other programs", self.inbox.run
+        if self.feed is not None:
+            yield "Serving the feed", self.feed.run
 
 
 @asynccontextmanager
@@ -76,13 +112,32 @@ def _serving(seat: Seat) -> ServingSeat:
     watch = SeatWatch(seat.runner, seat.iec, utc_now)
     drafts = Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder)
     root = settings.results_folder / ("Practice" if seat.world.practice else "")
-    deliveries = Deliveries(store, seat.clock, settings.seat_name, root, seat.scratch.folder)
+    shared = store.database.is_shared
+    deliveries = Deliveries(
+        store,
+        seat.clock,
+        settings.seat_name,
+        root,
+        seat.scratch.folder,
+        SHARED_LOOK_SECONDS if shared else SAVING_LOOK_SECONDS,
+    )
     batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
-    keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds)
+    look = SHARED_LOOK_SECONDS if shared else LOOK_SECONDS
+    keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds, look)
+    # Often enough that a holder's end is seen in time.
+    rest = min(PULSE_SECONDS[shared], settings.lease_takeover_seconds / 10)
+    pulse = Pulse(store, seat.leadership, seat.clock, lambda: rest)
+    pulse.when_free.append(keeper.wake)
+    pulse.when_ended += [deliveries.wake, batches.wake]
     keeper.when_ended += [deliveries.ended, batches.ended]
-    readers = _readers(seat, watch)
+    bus = bus_of(settings, store, practice=seat.world.practice)
+    bus.hints.append(pulse.poke)
+    telling = Telling(settings.seat_name, bus)
+    seat.runner.watchers.append(telling)
+    keeper.when_ended.append(telling.ended)
     watcher = _watcher(seat, drafts, keeper)
     tokens = Tokens(store, seat.world.data_dir, settings.seat_name, settings.operator)
+    parts = FeedParts(keeper, watch, watcher, tokens, pulse if shared else None, bus)
     return ServingSeat(
         **given,
         drafts=drafts,
@@ -97,13 +152,16 @@ def _serving(seat: Seat) -> ServingSeat:
             practice=seat.world.practice,
         ),
         keeper=keeper,
+        pulse=pulse,
         deliveries=deliveries,
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),
         watcher=watcher,
         tokens=tokens,
-        feed=feed_of(seat, keeper, watch, watcher, tokens),
-        **readers,
+        feed=feed_of(seat, parts),
+        bus=bus,
+        inbox=_inbox(seat, drafts, keeper, bus),
+        **_readers(seat, watch),
     )
 
 
@@ -148,6 +206,17 @@ def _watcher(seat: Seat, drafts: Drafts, keeper: Keeper) -> Watcher | None:
         seat=seat.settings.seat_name,
         never=(seat.settings.results_folder, seat.world.root),
     )
+
+
+def _inbox(seat: Seat, drafts: Drafts, keeper: Keeper, bus: Bus) -> Inbox | None:
+    settings = seat.settings
+    target = None if seat.world.practice else redis_target(settings)
+    if target is None or not settings.inbox_roots:
+        return None
+    taker = EntryTaker(seat.store, drafts.take, seat.municipalities, settings.inbox_roots)
+    inbox = Inbox(target, Keys(settings.redis_key_prefix), settings.seat_name, taker)
+    inbox.brought += [keeper.wake, bus.changed]
+    return inbox
 
 
 def _local_zone() -> tzinfo:

@@ -311,6 +311,39 @@ def doctor(practice: Practice = False, iec_url: IecUrl = None, as_json: AsJson =
 program.add_typer(token_commands, name="token")
 
 
+@program.command()
+def seat(practice: Practice = False, iec_url: IecUrl = None) -> None:
+    """Serve without a window until stopped: runs the queue, watches the folder.
+
+    For an office server, beside the seats with windows.
+    """
+    from app.cli import serving
+
+    _end(serving.serve(_settings(), practice=practice, address=iec_url))
+
+
+database = typer.Typer(help="For who administers the office's database.", no_args_is_help=True)
+program.add_typer(database, name="database")
+
+
+@database.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the office's tables to this version; adopts the jobs of the program before."""
+    from app.cli import office
+
+    _end_now(office.upgrade_database(_settings()))
+
+
+@database.command("copy")
+def copy_database(
+    to: Annotated[str, typer.Option(metavar="URL", help="The office's empty database.")],
+) -> None:
+    """Move this PC's own store up into an office's database."""
+    from app.cli import office
+
+    _end_now(office.copy_up(_settings(), to))
+
+
 @program.command("practice-server")
 def practice_server(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 0,
@@ -350,6 +383,9 @@ def _settings() -> Settings:
 
 
 def _end(command: Coroutine[Any, Any, ExitCode]) -> None:
-    code = asyncio.run(command)
+    _end_now(asyncio.run(command))
+
+
+def _end_now(code: ExitCode) -> None:
     if code is not ExitCode.DONE:
         raise typer.Exit(int(code))

@@ -48,7 +48,15 @@ class Deliveries:
     loop whenever it is another one.
     """
 
-    def __init__(self, store: Store, clock: Clock, seat: str, root: Path, spare: Path) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        seat: str,
+        root: Path,
+        spare: Path,
+        look_seconds: float = LOOK_SECONDS,
+    ) -> None:
         self.problem = ""
         self.changed: list[Callable[[], None]] = []
         self._store = store
@@ -56,6 +64,7 @@ class Deliveries:
         self._seat = seat
         self._root = root
         self._spare = spare
+        self._look_seconds = look_seconds
         self._wake = asyncio.Event()
         self._turn = asyncio.Lock()
         self._stuck: asyncio.Future[Any] | None = None
@@ -76,7 +85,7 @@ class Deliveries:
             rest = RETRY_SECONDS
             try:
                 await self.save_due()
-                rest = RETRY_SECONDS if self.problem else LOOK_SECONDS
+                rest = RETRY_SECONDS if self.problem else self._look_seconds
             except Exception:
                 log.exception("saving results stumbled and goes on")
             await self._clock.wait(self._wake, rest)

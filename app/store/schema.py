@@ -400,3 +400,13 @@ inbox = Table(
     Column("reason", String(500), nullable=False, default=""),
     Column("at", MOMENT, nullable=False),
 )
+
+# On a server: the last write that each thread of a seat has committed, for a COMMIT whose answer
+# is lost may have been done or not.
+marks = Table(
+    "rollcheck_marks",
+    metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("at", MOMENT, nullable=False),
+)

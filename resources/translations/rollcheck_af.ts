@@ -358,6 +358,10 @@
         <source>You can drop lists and look them over now; checking starts once Rollcheck can sign in.</source>
         <translation>Jy kan nou al lyste hierheen sleep en bekyk; die nagaan begin sodra Rollcheck kan aanmeld.</translation>
     </message>
+    <message>
+        <source>{name} goes on with the queue. This PC joins in again by itself.</source>
+        <translation>{name} gaan met die tou voort. Hierdie rekenaar val vanself weer in.</translation>
+    </message>
 </context>
 <context>
     <name>Branch</name>
@@ -1016,6 +1020,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Maak dit in ander programme toe, of vra vir die reg om te lees</translation>
     </message>
     <message>
+        <source>Connecting to Redis</source>
+        <translation>Verbind met Redis</translation>
+    </message>
+    <message>
         <source>Copy it to this PC first</source>
         <translation>Kopieer dit eers na hierdie rekenaar</translation>
     </message>
@@ -1084,6 +1092,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Geen OVK-gebruikersnaam en -wagwoord op hierdie rekenaar nie. Tik dit in die instellings in</translation>
     </message>
     <message>
+        <source>No Redis is set up</source>
+        <translation>Geen Redis is opgestel nie</translation>
+    </message>
+    <message>
         <source>None of these lists has results yet. Wait until one is done</source>
         <translation>Geen van hierdie lyste het al uitslae nie. Wag tot een klaar is</translation>
     </message>
@@ -1134,6 +1146,18 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Ready to start: {number} ID numbers</source>
         <translation>Gereed om te begin: {number} ID-nommers</translation>
+    </message>
+    <message>
+        <source>Redis is away since {time}: {reason}</source>
+        <translation>Redis is weg sedert {time}: {reason}</translation>
+    </message>
+    <message>
+        <source>Redis is connected</source>
+        <translation>Redis is verbind</translation>
+    </message>
+    <message>
+        <source>Redis: {reason}</source>
+        <translation>Redis: {reason}</translation>
     </message>
     <message>
         <source>Remove pictures and other sheets from it, or split the list</source>
@@ -1256,6 +1280,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die rekenaar wat hierdie lys nagaan, het sedert {time} geen internet nie</translation>
     </message>
     <message>
+        <source>The address of Redis must be like rediss://redis.office.example:6379/0: correct redis_url</source>
+        <translation>Die adres van Redis moet soos rediss://redis.office.example:6379/0 lyk: maak redis_url reg</translation>
+    </message>
+    <message>
+        <source>The certificate file {file} cannot be read: correct redis_url</source>
+        <translation>Die sertifikaatlêer {file} kan nie gelees word nie: maak redis_url reg</translation>
+    </message>
+    <message>
         <source>The data folder must be on this PC: a network drive would damage it.</source>
         <translation>Die datavouer moet op hierdie rekenaar wees: ’n netwerkskyf sou dit beskadig.</translation>
     </message>
@@ -1330,6 +1362,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The folder {folder} may not be read by this user. Ask for the right to read it, or choose another one in the settings</source>
         <translation>Hierdie gebruiker mag nie die vouer {folder} lees nie. Vra vir die reg om dit te lees, of kies ’n ander een in die instellings</translation>
+    </message>
+    <message>
+        <source>The program that sent this list names another ward than the list itself</source>
+        <translation>Die program wat hierdie lys gestuur het, noem ’n ander wyk as die lys self</translation>
     </message>
     <message>
         <source>The register of {file} is stored no more: its time was over, or a person in it was removed. Leave this list out</source>
@@ -1500,6 +1536,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>’n databasis</translation>
     </message>
     <message>
+        <source>a fault in Rollcheck; the log says more</source>
+        <translation>’n fout in Rollcheck; die logboek sê meer</translation>
+    </message>
+    <message>
         <source>a key twice</source>
         <translation>’n sleutel twee keer</translation>
     </message>
@@ -1550,6 +1590,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>an unexpected page instead of an answer</source>
         <translation>’n onverwagte bladsy in plaas van ’n antwoord</translation>
+    </message>
+    <message>
+        <source>another program uses a key of Rollcheck&apos;s</source>
+        <translation>’n ander program gebruik een van Rollcheck se sleutels</translation>
     </message>
     <message>
         <source>another program&apos;s document</source>
@@ -1656,16 +1700,36 @@ stemlokale en probleemrye te sien</translation>
         <translation>is nie ’n ID-nommer nie</translation>
     </message>
     <message>
+        <source>it asks for a password</source>
+        <translation>dit vra ’n wagwoord</translation>
+    </message>
+    <message>
         <source>it cannot be read; it may be damaged</source>
         <translation>dit kan nie gelees word nie; dit is dalk beskadig</translation>
+    </message>
+    <message>
+        <source>it cannot save its data and takes nothing new</source>
+        <translation>dit kan sy data nie stoor nie en neem niks nuuts aan nie</translation>
     </message>
     <message>
         <source>it does not answer</source>
         <translation>dit antwoord nie</translation>
     </message>
     <message>
+        <source>it does not speak TLS there</source>
+        <translation>dit praat nie TLS daar nie</translation>
+    </message>
+    <message>
         <source>it ended at once</source>
         <translation>dit het dadelik geëindig</translation>
+    </message>
+    <message>
+        <source>it has no database of this number</source>
+        <translation>dit het geen databasis met hierdie nommer nie</translation>
+    </message>
+    <message>
+        <source>it is a copy that takes nothing new</source>
+        <translation>dit is ’n kopie wat niks nuuts aanneem nie</translation>
     </message>
     <message>
         <source>it is a folder, not a file</source>
@@ -1690,6 +1754,14 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>it is no spreadsheet that Rollcheck knows</source>
         <translation>dit is nie ’n sigblad wat Rollcheck ken nie</translation>
+    </message>
+    <message>
+        <source>it is starting</source>
+        <translation>dit is besig om te begin</translation>
+    </message>
+    <message>
+        <source>it is too old or lacks a command</source>
+        <translation>dit is te oud of kort ’n opdrag</translation>
     </message>
     <message>
         <source>it is {what}, not a spreadsheet</source>
@@ -1732,6 +1804,18 @@ stemlokale en probleemrye te sien</translation>
         <translation>dit het te veel geheue nodig</translation>
     </message>
     <message>
+        <source>it refuses a command</source>
+        <translation>dit weier ’n opdrag</translation>
+    </message>
+    <message>
+        <source>it refuses the user name or password</source>
+        <translation>dit weier die gebruikersnaam of wagwoord</translation>
+    </message>
+    <message>
+        <source>it takes no more connections</source>
+        <translation>dit neem geen verdere verbindings aan nie</translation>
+    </message>
+    <message>
         <source>it took longer than {number} minutes; it may be damaged</source>
         <translation>dit het langer as {number} minute geneem; dit is dalk beskadig</translation>
     </message>
@@ -1742,6 +1826,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>it unpacks to far more than a list can hold, as a zip bomb does</source>
         <translation>uitgepak is dit baie groter as wat ’n lys kan wees, soos by ’n zip-bom</translation>
+    </message>
+    <message>
+        <source>its certificate cannot be trusted</source>
+        <translation>sy sertifikaat kan nie vertrou word nie</translation>
     </message>
     <message>
         <source>its check digit is wrong: a digit was mistyped</source>
@@ -1758,6 +1846,18 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>its layout is unknown</source>
         <translation>sy uitleg is onbekend</translation>
+    </message>
+    <message>
+        <source>its memory is full</source>
+        <translation>sy geheue is vol</translation>
+    </message>
+    <message>
+        <source>its name is not known on this network</source>
+        <translation>sy naam is nie op hierdie netwerk bekend nie</translation>
+    </message>
+    <message>
+        <source>its user may not use a command that is needed</source>
+        <translation>sy gebruiker mag nie ’n nodige opdrag gebruik nie</translation>
     </message>
     <message>
         <source>leading zeros may be missing; accept repairs to use it, or correct the list</source>
@@ -1884,6 +1984,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>nie op die kieserslys nie</translation>
     </message>
     <message>
+        <source>nothing answers at its address</source>
+        <translation>niks antwoord by sy adres nie</translation>
+    </message>
+    <message>
         <source>open in {program} by {owner}: read as last saved</source>
         <translation>oop in {program} by {owner}: gelees soos laas gestoor</translation>
     </message>
@@ -1930,6 +2034,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>redirected elsewhere</source>
         <translation>elders heen herlei</translation>
+    </message>
+    <message>
+        <source>redis://{host} would send the password readable over the network: begin redis_url with rediss://, or end it with ?tls=off where the network is trusted</source>
+        <translation>redis://{host} sou die wagwoord leesbaar oor die netwerk stuur: begin redis_url met rediss://, of eindig dit met ?tls=off waar die netwerk vertrou word</translation>
     </message>
     <message>
         <source>refused by the IEC&apos;s gateway</source>
@@ -2036,6 +2144,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>die sertifikaat van die OVK se adres word nie vertrou nie</translation>
     </message>
     <message>
+        <source>the connection broke</source>
+        <translation>die verbinding is verbreek</translation>
+    </message>
+    <message>
         <source>the connection broke off</source>
         <translation>die verbinding is verbreek</translation>
     </message>
@@ -2046,6 +2158,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>the connection to the store was lost</source>
         <translation>die verbinding met die databasis is verloor</translation>
+    </message>
+    <message>
+        <source>the database is away</source>
+        <translation>die databasis is weg</translation>
     </message>
     <message>
         <source>the file cannot be read</source>
@@ -4859,6 +4975,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>No internet on this PC.</source>
         <translation>Geen internet op hierdie rekenaar nie.</translation>
+    </message>
+    <message>
+        <source>No internet on this PC: {name} goes on from row {number}.</source>
+        <translation>Geen internet op hierdie rekenaar nie: {name} gaan voort vanaf ry {number}.</translation>
     </message>
     <message>
         <source>Ready for files. Sign in to the IEC before checking starts.</source>

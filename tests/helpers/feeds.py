@@ -24,7 +24,9 @@ from app.engine.keeper import Keeper
 from app.engine.tokens import Tokens
 from app.feed.feed import Feed, Serves
 from app.feed.rules import FeedLimits, FeedRules
+from app.feed_wiring import FeedParts
 from app.iec.practice.server import PracticeIec
+from app.seats.bus import Bus, SilentBus
 from app.store.database import utc_now
 from tests.helpers.seats import HEADERS, LIST_NAME, interrupt, seat_of, until
 from tests.helpers.spreadsheets import save_xlsx
@@ -190,6 +192,7 @@ async def fed_seat(
     runs: bool = True,
     origins: Iterable[str] = (),
     rules: FeedRules | None = None,
+    bus: Bus | None = None,
     **options: Any,
 ) -> AsyncIterator[FedSeat]:
     """A seat that serves; with `runs` it runs its queue too."""
@@ -202,7 +205,8 @@ async def fed_seat(
             watch = SeatWatch(seat.runner, seat.iec, utc_now)
             keeper = Keeper(seat.runner, seat.clock, watch, seat.settings.probe_seconds)
             tokens = Tokens(seat.store, seat.world.data_dir, "desk", "Thandi")
-            office = feed_wiring.office_of(seat, keeper, watch, None, tokens)
+            parts = FeedParts(keeper, watch, None, tokens, None, bus or SilentBus())
+            office = feed_wiring.office_of(seat, parts)
             wanted = rules or FeedRules(port=0, origins=frozenset(origins))
             feed = Feed(office, replace(wanted, limits=limits or FeedLimits()), seat.clock)
             fed = FedSeat(seat, feed, keeper, tokens, folder)

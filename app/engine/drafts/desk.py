@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -19,6 +19,7 @@ from app.domain.layout_key import filled_up, worth_remembering
 from app.domain.preflight_numbers import ListedRow, Number
 from app.domain.preflight_view import FileFacts
 from app.domain.spreadsheet import Wishes
+from app.domain.told_ward import ToldWard
 from app.engine.drafts import batches as batch_work
 from app.engine.drafts import facts as fact_work
 from app.engine.drafts import listed
@@ -28,6 +29,7 @@ from app.engine.drafts.keeping import put_aside
 from app.engine.drafts.memory import Seen, look_remembering
 from app.engine.drafts.spool import Looked, Spool, Spooled
 from app.engine.drafts.starting import Starter
+from app.engine.drafts.told import heed
 from app.engine.drafts.words import cannot_be_read, gone, refusal_words
 from app.engine.iec_access import IecAccess
 from app.settings import Settings
@@ -36,6 +38,8 @@ from app.spreadsheets.worker import SpreadsheetWorker
 from app.store import batches, drafts, files, rows
 from app.store.files import StoredFile
 from app.store.store import Store
+
+WhenStored = Callable[[Connection, Draft], None]
 
 
 class NotStarted(UserError):
@@ -78,10 +82,16 @@ class Drafts:
         batch_id: str = "",
         wishes: Wishes | None = None,
         choices: DraftChoices | None = None,
+        name: str = "",
+        told_ward: ToldWard | None = None,
+        when_stored: WhenStored | None = None,
     ) -> Draft | Job:
         """Take a file in: a stored draft, or its job where this door starts without asking.
 
         A file that cannot be used becomes a draft with its refusal; its bytes are not kept.
+        `name` is the list's own where the file's is another. `told_ward` is what the program that
+        sent it says. `when_stored` runs in the transaction that adds the draft or job: what it
+        raises is raised, and nothing was taken in then.
         """
         now = await self._store.read(self._store.database.now)
         draft = Draft(
@@ -89,7 +99,7 @@ class Drafts:
             batch_id=batch_id,
             door=door,
             iec=self._iec.identity,
-            file_name=readable_name(path),
+            file_name=name or readable_name(path),
             file_path=readable(str(path)),
             file_size=0,
             file_sha256="",
@@ -101,15 +111,21 @@ class Drafts:
         )
         try:
             async with self._spool.copied(path) as spooled:
+                spooled = replace(spooled, file_name=draft.file_name)
                 draft = replace(draft, file_size=spooled.size, file_sha256=spooled.sha256)
                 seen = await look_remembering(self._store, self._spool, spooled, draft.wishes)
-                return await self._store.in_thread(partial(self._keep, draft, spooled, seen))
+                if told_ward is not None:
+                    seen = await heed(self._spool, spooled, seen, told_ward)
+                work = partial(self._keep, draft, spooled, seen, when_stored)
+                return await self._store.in_thread(work)
         except SpreadsheetRefused as refused:
             draft = replace(draft, refusal=refusal_words(refused))
-        await self._store.write(partial(drafts.insert_draft, draft=draft))
+        await self._store.write(partial(_keep_refused, draft=draft, when_stored=when_stored))
         return draft
 
-    def _keep(self, draft: Draft, spooled: Spooled, seen: Seen) -> Draft | Job:
+    def _keep(
+        self, draft: Draft, spooled: Spooled, seen: Seen, when_stored: WhenStored | None
+    ) -> Draft | Job:
         """Spreadsheet and rows first; they count from the one transaction that adds the draft."""
         database = self._store.database
         draft = replace(
@@ -118,6 +134,8 @@ class Drafts:
         stored = put_aside(database, draft.draft_id, spooled, seen.looked)
         with database.write() as connection:
             files.complete(connection, stored)
+            if when_stored is not None:
+                when_stored(connection, draft)
             if self._starter.starts_by_itself(draft):
                 return self._starter.start_new(connection, draft)
             drafts.insert_draft(connection, draft)
@@ -293,3 +311,9 @@ class Drafts:
         if not drafts.set_inspection(connection, draft_id, looked.inspection, wishes, now):
             raise gone()
         rows.replace_rows(connection, draft_id, looked.people())
+
+
+def _keep_refused(connection: Connection, draft: Draft, when_stored: WhenStored | None) -> None:
+    drafts.insert_draft(connection, draft)
+    if when_stored is not None:
+        when_stored(connection, draft)

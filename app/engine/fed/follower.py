@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
+from app.domain.bus import LiveProgress
 from app.domain.errors import StoreUnavailable
 from app.domain.feed.happenings import (
     EventName,
@@ -95,6 +96,7 @@ class Follower:
         self._wake = asyncio.Event()
         self._progress: Progress | None = None
         self._told_at = 0.0
+        self._kind: object = None
 
     async def run(self) -> None:
         """Until cancelled. A store that is away is waited for."""
@@ -185,20 +187,34 @@ class Follower:
             self._queue = mark
             self.tell(EventName.QUEUE_STATUS, _now(), counts, personal)
 
+    def heard(self, live: LiveProgress) -> None:
+        """Another seat tells how far its job is; this seat's own runner tells for itself."""
+        if self._progress is not None and self._progress.job_id == live.job_id:
+            return
+        total = live.done + live.left
+        sentence = _sentence(live.done, total, live.wait_reason)
+        moving = Moving(live.job_id, _percent(live.done, total), sentence)
+        self._tell_progress(moving, (live.job_id, "", live.wait_reason))
+
     def _moved(self, progress: Progress) -> None:
-        """The job that runs here: told at once when it begins to wait, else four times a second."""
-        before, now = self._progress, self._clock.monotonic()
         self._progress = progress
-        moving = Moving(progress.job_id, _percent(progress), _sentence(progress))
+        sentence = _sentence(progress.done, progress.total, progress.wait_reason)
+        if progress.wait_reason is None and progress.phase != "checking":
+            sentence = progress.phase
+        moving = Moving(progress.job_id, _percent(progress.done, progress.total), sentence)
+        self._tell_progress(moving, (progress.job_id, progress.phase, progress.wait_reason))
+
+    def _tell_progress(self, moving: Moving, kind: object) -> None:
+        """At once when it begins to wait or goes on, else four times a second."""
         self._reads.moving = moving
-        if not self._is_told_as_started(progress.job_id):
+        if not self._is_told_as_started(moving.job_id):
             # Its start comes first.
             self._wake.set()
             return
-        same = before is not None and _kind(before) == _kind(progress)
-        if same and now - self._told_at < TOLD_SECONDS:
+        now = self._clock.monotonic()
+        if kind == self._kind and now - self._told_at < TOLD_SECONDS:
             return
-        self._told_at = now
+        self._kind, self._told_at = kind, now
         data = progress_data(moving)
         self.tell(EventName.JOB_PROGRESS, _now(), data, data)
 
@@ -222,20 +238,12 @@ def _without_progress(status: dict[str, Any]) -> dict[str, Any]:
     return {**status, "currentJob": known, "allDoneAt": (status["allDoneAt"] or "")[:16]}
 
 
-def _percent(progress: Progress) -> int:
-    return 100 * progress.done // progress.total if progress.total else 100
+def _percent(done: int, total: int) -> int:
+    return 100 * done // total if total else 100
 
 
-def _kind(progress: Progress) -> tuple[str, str, WaitReason | None]:
-    return (progress.job_id, progress.phase, progress.wait_reason)
-
-
-def _sentence(progress: Progress) -> str:
-    if progress.wait_reason is not None:
-        return f"waits: {progress.wait_reason}"
-    if progress.phase != "checking":
-        return progress.phase
-    return f"{progress.done:,} of {progress.total:,} ID numbers checked"
+def _sentence(done: int, total: int, waits: WaitReason | None) -> str:
+    return f"waits: {waits}" if waits else f"{done:,} of {total:,} ID numbers checked"
 
 
 def _now() -> str:

@@ -8,6 +8,7 @@ the engine themselves.
 from __future__ import annotations
 
 from app.ui.translation import (
+    engine_texts_bus,
     engine_texts_feed,
     engine_texts_iec,
     engine_texts_jobs,
@@ -35,6 +36,7 @@ ASIDE = frozenset(
 
 TEXTS: tuple[Entry, ...] = (
     *engine_texts_feed.TEXTS,
+    *engine_texts_bus.TEXTS,
     *engine_texts_iec.TEXTS,
     *engine_texts_jobs.TEXTS,
     *engine_texts_lists.TEXTS,

@@ -40,6 +40,10 @@ NOT_SHOWN = {
     "app/domain/feed/*": "the feed speaks to other programs",
     "app/engine/fed/follower.py": "the feed speaks to other programs",
     "app/engine/fed/handing_out.py": "the access log",
+    "app/domain/inbox_entry.py": "told to the program that sent the entry, in English",
+    "app/engine/inbox/*.py": "told to the program that sent the entry, and the log",
+    "app/seats/bus/facts.py": "told by the command `doctor` only",
+    "app/seats/bus/scripts.py": "what Redis runs",
     "app/engine/doctor*.py": "told by the command `doctor` only",
     "app/iec/practice/*": "the practice IEC speaks to commands and over HTTP",
     "app/store/schema.py": "SQL",
@@ -81,6 +85,10 @@ NOT_TOLD = {
     "from: <saved by": "what to look for in a file",
     "yyyy-mm-dd hh:mm": "a number format",
     "BEGIN IMMEDIATE": "SQL",
+    "UNKNOWN COMMAND": "what Redis answers",
+    "MAX NUMBER OF CLIENTS": "what Redis answers",
+    "DB INDEX": "what Redis answers",
+    "it is in already": "undoes a transaction; nobody is told",
     "700 (each row against its own ward)": "a choice; the card words it",
 }
 NOT_TOLD_LIKE = {

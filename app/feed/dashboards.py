@@ -18,7 +18,7 @@ from app.domain.feed.replay import Event
 from app.engine.tokens import Grant
 from app.feed.bearer import Doorkeeper
 from app.feed.envelope import FeedError, now_text, refusal_body
-from app.feed.hub import Hub, Outbox, sees_people
+from app.feed.hub import Hub, Outbox, Worded, sees_people
 from app.feed.office import FeedOffice
 from app.feed.rules import FeedLimits
 from app.feed.talk import Talk
@@ -40,9 +40,9 @@ class DashboardClient:
         self.outbox = Outbox(self._send, self.drop, dashboards.limits)
         self.sending = asyncio.ensure_future(self.outbox.run())
 
-    def offer(self, event: Event, text: str) -> None:
+    def offer(self, event: Event, worded: Worded) -> None:
         """Take an event for sending."""
-        self.outbox.put(self._shaped(event), len(text))
+        self.outbox.put(self._shaped(event), len(worded.text))
 
     def drop(self, code: int, reason: str) -> None:
         """End it."""

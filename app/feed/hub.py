@@ -11,6 +11,7 @@ import logging
 import uuid
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -22,6 +23,7 @@ from app.engine.clock import Clock
 from app.engine.tokens import Grant
 from app.feed.envelope import FeedError, now_text
 from app.feed.rules import FeedLimits
+from app.feed.wire import text_frame
 
 log = logging.getLogger(__name__)
 
@@ -31,14 +33,22 @@ _CLOSE_TRY_AGAIN = 1013
 _CLOSE_POLICY = 1008
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """An event in words, and as the frame that is the same for every client."""
+
+    text: str
+    frame: bytes
+
+
 class Client(Protocol):
     """One connection that may get events."""
 
     grant: Grant
     subscribed: bool
 
-    def offer(self, event: Event, text: str) -> None:
-        """Take an event, without waiting; `text` is the event in words, for a plain websocket."""
+    def offer(self, event: Event, worded: Worded) -> None:
+        """Take an event, without waiting; `worded` is what a plain websocket gets."""
         ...
 
     def drop(self, code: int, reason: str) -> None:
@@ -61,13 +71,14 @@ class Hub:
     ) -> None:
         """Number an event and give it to everybody who follows."""
         event = self.replay.add(name, at, counts, personal)
-        texts: dict[bool, str] = {}
+        words: dict[bool, Worded] = {}
         for client in list(self.clients):
             if client.subscribed:
                 sees = sees_people(client)
-                if sees not in texts:
-                    texts[sees] = self.words(event, personal=sees)
-                client.offer(event, texts[sees])
+                if sees not in words:
+                    text = self.words(event, personal=sees)
+                    words[sees] = Worded(text, text_frame(text))
+                client.offer(event, words[sees])
 
     def words(self, event: Event, *, personal: bool) -> str:
         """An event as a plain websocket carries it."""
@@ -135,6 +146,12 @@ class Outbox:
         self._bytes = 0
         self._there = asyncio.Event()
         self._closed = False
+        self._sending = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether all that was put has been sent, and more may be."""
+        return not (self._items or self._sending or self._closed)
 
     def put(self, item: Any, size: int) -> None:
         """Take an item of so many bytes, without waiting."""
@@ -158,7 +175,9 @@ class Outbox:
             while self._items:
                 item, size = self._items.popleft()
                 self._bytes -= size
+                self._sending = True
                 await self._send(item)
+                self._sending = False
 
 
 def sees_people(client: Client) -> bool:

@@ -19,11 +19,11 @@ from app.domain.feed.replay import Event
 from app.engine.tokens import Grant
 from app.feed.bearer import Doorkeeper
 from app.feed.envelope import FeedError, refusal, refusal_body
-from app.feed.hub import Hub, Outbox, sees_people
+from app.feed.hub import Hub, Outbox, Worded, sees_people
 from app.feed.office import FeedOffice
 from app.feed.rules import FeedLimits
 from app.feed.talk import Talk
-from app.feed.wire import DROP
+from app.feed.wire import DROP, WRITE_NOW
 
 PATH = "/api/v1/file-processing/feed"
 _CLOSE_POLICY = 1008
@@ -33,16 +33,25 @@ _CLOSE_UNUSABLE = 1003
 class LiveClient:
     """One plain websocket."""
 
-    def __init__(self, grant: Grant, hub: Hub, outbox: Outbox, drop: Callable[[int, str], None]):
+    def __init__(
+        self,
+        grant: Grant,
+        hub: Hub,
+        outbox: Outbox,
+        drop: Callable[[int, str], None],
+        write_now: Callable[[bytes], bool],
+    ) -> None:
         self.grant = grant
         self.subscribed = False
         self._hub = hub
         self._outbox = outbox
         self._drop = drop
+        self._write_now = write_now
 
-    def offer(self, event: Event, text: str) -> None:
-        """Take an event for sending."""
-        self._outbox.put(text, len(text))
+    def offer(self, event: Event, worded: Worded) -> None:
+        """Send an event at once where nothing waits before it, else keep it for sending."""
+        if not (self._outbox.is_empty and self._write_now(worded.frame)):
+            self._outbox.put(worded.text, len(worded.text))
 
     def drop(self, code: int, reason: str) -> None:
         """End it."""
@@ -103,7 +112,7 @@ class Live:
     async def _serve(self, websocket: WebSocket, grant: Grant) -> None:
         drop = websocket.scope[DROP]
         outbox = Outbox(websocket.send_text, drop, self._limits)
-        client = LiveClient(grant, self._hub, outbox, drop)
+        client = LiveClient(grant, self._hub, outbox, drop, websocket.scope[WRITE_NOW])
         try:
             self._hub.enter(client)
         except FeedError as error:

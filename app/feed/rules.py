@@ -20,8 +20,8 @@ class FeedLimits:
     message_bytes: int = 64_000
     stalled_seconds: float = 30
     uploads_at_once: int = 3
-    requests_per_second: float = 25
-    requests_burst: float = 100
+    requests_per_second: float = 50
+    requests_burst: float = 300
     messages_waiting: int = 2_000
     bytes_waiting: int = 4_000_000
     replay_events: int = 1_000

@@ -12,15 +12,22 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame, Opcode
 
 from app.feed.rules import FeedLimits
 
 ABORT_SECONDS = 2.0
 DROP = "rollcheck.drop"
+WRITE_NOW = "rollcheck.write_now"
 _HEAD_TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"content-length: 0\r\nconnection: close\r\n\r\n"
 )
+
+
+def text_frame(text: str) -> bytes:
+    """A text as a server's frame: unmasked, uncompressed, in one piece."""
+    return Frame(Opcode.TEXT, text.encode()).serialize(mask=False, extensions=[])
 
 
 class LimitedHttp(H11Protocol):
@@ -76,7 +83,9 @@ def http_protocol(limits: FeedLimits) -> type[LimitedHttp]:
 
 
 class DroppableWebsocket(WebSocketsSansIOProtocol):
-    """uvicorn's websocket; its scope has `DROP`: end it now, whether the client reads or not."""
+    """uvicorn's websocket; its scope has `DROP` (end it now, whether the client reads or not)
+    and `WRITE_NOW`.
+    """
 
     _abort: asyncio.TimerHandle | None = None
 
@@ -86,6 +95,7 @@ class DroppableWebsocket(WebSocketsSansIOProtocol):
         if hasattr(self, "scope"):
             scope: Any = self.scope
             scope[DROP] = self.drop
+            scope[WRITE_NOW] = self.write_now
 
     def data_received(self, data: bytes) -> None:
         """Bytes; a handshake that websockets itself refuses to read gets an end."""
@@ -106,6 +116,18 @@ class DroppableWebsocket(WebSocketsSansIOProtocol):
         if self._abort is not None:
             self._abort.cancel()
         super().connection_lost(exc)
+
+    def write_now(self, frame: bytes) -> bool:
+        """Write a whole frame (see `text_frame`) without waiting; False where it would wait.
+
+        A frame is the same for every client: 200 of them cost one serialization and no task.
+        """
+        if not self.writable.is_set() or self.close_sent or self.transport.is_closing():
+            return False
+        if not self.handshake_complete or self.disconnected:
+            return False
+        self.transport.write(frame)
+        return True
 
     def drop(self, code: int, reason: str) -> None:
         """Say why, and end; a client that does not even read that is cut off."""

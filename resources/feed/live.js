@@ -46,6 +46,9 @@ function hear({ event, data, stream, seq }) {
     send("subscribe", follow ? { since: follow } : null);
     if (!follow) send("get_job_history", { limit: 50 });
     send("get_quota");
+  } else if (event === "error" && data.code === "too_many_requests") {
+    // Many screens share one token, and all of them came back at once.
+    setTimeout(() => socket?.close(), 2000);
   } else if (event === "resync") {
     send("get_job_history", { limit: 50 });
   } else if (event === "job_history") {

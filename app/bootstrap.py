@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from app import __version__
 from app.domain.municipalities import Municipalities
+from app.domain.permissions import Actor
 from app.engine.asking import Pace
 from app.engine.clock import Clock
+from app.engine.enrolment import enrol_here
 from app.engine.iec_access import IecAccess
 from app.engine.intake import Intake
 from app.engine.job_changes import JobChanges
 from app.engine.job_run import RunRules
+from app.engine.operators import Operators
 from app.engine.people import People
+from app.engine.permits import Permit, Permits
 from app.engine.purse import QuotaPurse
 from app.engine.results import ResultsMaker
 from app.engine.runner import Runner
@@ -56,6 +60,8 @@ class Seat:
     results: ResultsMaker
     changes: JobChanges
     people: People
+    permit: Permit
+    operators: Operators
 
 
 def access_to(
@@ -102,6 +108,7 @@ async def open_seat(
     )
     seat = _wire(settings, world, scratch, clock, store, leadership, worker, iec, max_wait)
     try:
+        await enrol_here(seat.permit, settings.operator_name)
         yield seat
     finally:
         await leadership.aclose()
@@ -147,6 +154,7 @@ def _wire(
         reuse=settings.reuse_time,
     )
     seat_id = settings.seat_name
+    permit = Permit(Permits(store), Actor(settings.operator), seat_id)
     runner = Runner(store, clock, leadership, results, rules, purse, iec, seat_id)
     return Seat(
         settings=settings,
@@ -160,9 +168,11 @@ def _wire(
         iec=iec,
         ledger=ledger,
         purse=purse,
-        intake=Intake(store, worker, ledger, iec, settings, scratch.folder),
+        intake=Intake(store, worker, ledger, iec, settings, scratch.folder, permit),
         runner=runner,
         results=results,
-        changes=JobChanges(store, results, settings.operator),
-        people=People(store, ledger, iec, municipalities, settings, clock),
+        changes=JobChanges(store, results, permit),
+        people=People(store, ledger, iec, municipalities, settings, clock, permit),
+        permit=permit,
+        operators=Operators(store, permit),
     )

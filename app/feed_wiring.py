@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC
-from functools import partial
 from pathlib import Path
 
 from app import __version__
@@ -12,6 +11,7 @@ from app.bootstrap import Seat
 from app.domain.bus import BusKind
 from app.domain.estimate import usual_rate
 from app.domain.job_view import Desk
+from app.domain.permissions import SCOPES, Actor
 from app.engine.desk.foresight import Foresight
 from app.engine.desk.job_list import JobListReader
 from app.engine.desk.seat_state import SeatWatch
@@ -19,7 +19,6 @@ from app.engine.drafts import Drafts
 from app.engine.fed.follower import Follower
 from app.engine.fed.handing_out import HandingOut
 from app.engine.fed.reads import FeedReads
-from app.engine.job_changes import JobChanges
 from app.engine.keeper import Keeper
 from app.engine.pulse import Pulse
 from app.engine.queue_changes import QueueChanges
@@ -59,6 +58,7 @@ class FeedParts:
     watch: SeatWatch
     watcher: Watcher | None
     tokens: Tokens
+    drafts: Drafts
     pulse: Pulse | None
     bus: Bus
 
@@ -78,6 +78,11 @@ def office_of(seat: Seat, parts: FeedParts) -> FeedOffice:
     follower = Follower(store, seat.clock, reads, listed, seat.runner, parts.pulse)
     parts.bus.progressed.append(follower.heard)
 
+    handing_out = HandingOut(store, seat.scratch.folder, seat.permit)
+    queue = QueueChanges(store, seat.changes, seat.permit)
+    # What the feed itself tidies up, whatever the token may that sent it.
+    own = seat.permit.of_token(Actor("feed", frozenset(SCOPES)))
+
     def wake() -> None:
         parts.keeper.wake()
         parts.bus.changed()
@@ -87,10 +92,11 @@ def office_of(seat: Seat, parts: FeedParts) -> FeedOffice:
         reads=reads,
         follower=follower,
         tokens=parts.tokens,
-        handing_out=HandingOut(store, seat.scratch.folder, settings.seat_name),
-        drafts_of=partial(_drafts_of, seat),
-        queue_of=lambda actor: QueueChanges(store, JobChanges(store, seat.results, actor), actor),
-        changes_of=lambda actor: JobChanges(store, seat.results, actor),
+        handing_out_of=lambda actor: handing_out.acting_for(seat.permit.of_token(actor)),
+        drafts_of=lambda actor: parts.drafts.acting_for(seat.permit.of_token(actor)),
+        queue_of=lambda actor: queue.acting_for(seat.permit.of_token(actor)),
+        changes_of=lambda actor: seat.changes.acting_for(seat.permit.of_token(actor)),
+        forget_drafts=parts.drafts.acting_for(own).remove,
         parse_ward=seat.municipalities.parse,
         wake=wake,
         watches=lambda: settings.watched_folder if parts.watcher is not None else None,
@@ -110,8 +116,3 @@ def _listed(seat: Seat, watch: SeatWatch) -> JobListReader:
     foresight = Foresight(seat.ledger, seat.iec, watch, rate)
     desk = Desk(zone=UTC, ward_label=seat.municipalities.label)
     return JobListReader(seat.store, desk, foresight, watch, utc_now)
-
-
-def _drafts_of(seat: Seat, actor: str) -> Drafts:
-    settings = seat.settings.model_copy(update={"operator": actor})
-    return Drafts(seat.store, seat.worker, seat.iec, settings, seat.scratch.folder)

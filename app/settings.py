@@ -78,6 +78,8 @@ class Settings(BaseSettings):
     results_folder: Path = Field(default_factory=_default_results)
     seat_name: str = Field(default_factory=socket.gethostname)
     operator: str = Field(default_factory=_user_name)
+    # How the operator is shown; none: the full name that the system knows.
+    operator_name: str = ""
 
     # Of many seats: an SQLAlchemy address, and a Redis. Passwords are the vault's, or come with the
     # environment; without an address the store is a file on this PC.

@@ -6,16 +6,14 @@ in a third of the time.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app import __version__
-from app.cli.exit_codes import ExitCode
+from app.cli.office_program import office
 from app.cli.options import (
     AcceptRepairs,
     AsJson,
@@ -37,12 +35,14 @@ from app.cli.options import (
     Ward,
 )
 from app.cli.output import put
+from app.cli.running_one import end as _end
+from app.cli.running_one import end_now as _end_now
+from app.cli.running_one import settings as _settings
 from app.cli.token_program import token_commands
 from app.cli.where import Where
 
 if TYPE_CHECKING:
     from app.engine.intake import Choices
-    from app.settings import Settings
 
 program = typer.Typer(
     name="rollcheck",
@@ -52,6 +52,9 @@ program = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+program.add_typer(office)
 
 
 @program.callback(invoke_without_command=True)
@@ -374,18 +377,3 @@ def _choices(
         meeting_date=f"{day:%Y-%m-%d}" if day else "",
         meeting_kind=str(kind) if kind else "",
     )
-
-
-def _settings() -> Settings:
-    from app.settings import load_settings
-
-    return load_settings()
-
-
-def _end(command: Coroutine[Any, Any, ExitCode]) -> None:
-    _end_now(asyncio.run(command))
-
-
-def _end_now(code: ExitCode) -> None:
-    if code is not ExitCode.DONE:
-        raise typer.Exit(int(code))

@@ -58,8 +58,7 @@ async def revoke(settings: Settings, where: Where, token: str, *, as_json: bool)
 
 
 def _tokens(seat: Seat) -> Tokens:
-    settings = seat.settings
-    return Tokens(seat.store, seat.world.data_dir, settings.seat_name, settings.operator)
+    return Tokens(seat.store, seat.world.data_dir, seat.permit)
 
 
 def _state(one: StoredToken) -> str:

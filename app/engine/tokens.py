@@ -20,8 +20,10 @@ from sqlalchemy import Connection
 
 from app.domain.errors import RollcheckError, UserError
 from app.domain.feed.scopes import Scopes, parse_scopes, scopes_text
+from app.domain.permissions import Actor, Deed, Permission
 from app.engine.fed.secret import SigningSecret, signing_secret
-from app.store import retention, tokens
+from app.engine.permits import Permit, PermitHolder
+from app.store import tokens
 from app.store.store import Store
 from app.store.tokens import StoredToken
 
@@ -56,10 +58,7 @@ class TokenRefused(RollcheckError):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a token that counts allows. `expires_at` is UTC, with its zone.
-
-    `actor` is who changes are noted under: the operator who made the token, with its name.
-    """
+    """What a token that counts allows. `expires_at` is UTC, with its zone."""
 
     token_id: str
     name: str
@@ -68,9 +67,9 @@ class Grant:
     expires_at: datetime
 
     @property
-    def actor(self) -> str:
-        """Who acts, for the time line and the access log."""
-        return f"{self.operator} (token {self.name})"[:100]
+    def actor(self) -> Actor:
+        """Who asks the engine's doors."""
+        return Actor(self.name, frozenset(Permission(scope) for scope in self.scopes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +80,16 @@ class MadeToken:
     stored: StoredToken
 
 
-class Tokens:
-    """One seat's tokens. All may raise StoreUnavailable, and UserError without a secret."""
+class Tokens(PermitHolder):
+    """One seat's tokens. All may raise StoreUnavailable, and UserError without a secret.
 
-    def __init__(self, store: Store, data_dir: Path, seat: str, operator: str) -> None:
+    Making and revoking raise NotPermitted for whoever is no admin.
+    """
+
+    def __init__(self, store: Store, data_dir: Path, permit: Permit) -> None:
         self._store = store
         self._data_dir = data_dir
-        self._seat = seat
-        self._operator = operator
+        self._permit = permit
         self._secret: SigningSecret | None = None
 
     async def create(self, name: str, scopes: Iterable[str], days: int) -> MadeToken:
@@ -102,6 +103,7 @@ class Tokens:
             raise UserError("A token needs a name of at most 60 characters, such as: wall screen")
         if not 1 <= days <= MOST_DAYS:
             raise UserError(f"A token counts for 1 to {MOST_DAYS:,} days")
+        await self._permit.require(Deed.CHANGE_TOKENS)
         secret = await self._signing()
 
         def work(connection: Connection) -> StoredToken:
@@ -110,13 +112,15 @@ class Tokens:
                 token_id=uuid.uuid4().hex,
                 name=label,
                 scopes=scopes_text(wanted),
-                operator=self._operator,
-                seat=self._seat,
+                operator=self._permit.name,
+                seat=self._permit.seat,
                 created_at=now,
                 expires_at=now + timedelta(days=days),
             )
             tokens.add_token(connection, stored)
-            self._note(connection, now, f"made {label}: {stored.scopes}, {days} days")
+            self._permit.log(
+                connection, now, "token", f"made {label}: {stored.scopes}, {days} days"
+            )
             return stored
 
         stored = await self._store.write(work)
@@ -159,10 +163,11 @@ class Tokens:
         def work(connection: Connection) -> StoredToken:
             found = _meant(tokens.list_tokens(connection), token)
             now = self._store.database.now(connection)
-            if tokens.revoke_token(connection, found.token_id, self._operator, now):
-                self._note(connection, now, f"revoked {found.name}")
+            if tokens.revoke_token(connection, found.token_id, self._permit.name, now):
+                self._permit.log(connection, now, "token", f"revoked {found.name}")
             return tokens.find_token(connection, found.token_id) or found
 
+        await self._permit.require(Deed.CHANGE_TOKENS)
         return await self._store.write(work)
 
     async def _signing(self) -> SigningSecret:
@@ -170,9 +175,6 @@ class Tokens:
         if self._secret is None:
             self._secret = await asyncio.to_thread(signing_secret, self._data_dir)
         return self._secret
-
-    def _note(self, connection: Connection, now: datetime, subject: str) -> None:
-        retention.log_access(connection, now, self._operator, self._seat, "token", subject[:255])
 
 
 def _signed(stored: StoredToken, secret: str) -> str:

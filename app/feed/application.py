@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from app.domain.errors import StoreUnavailable, UserError
+from app.domain.permissions import NotPermitted
 from app.engine.clock import Clock
 from app.feed import pages, queue_routes, transfers
 from app.feed.bearer import Doorkeeper
@@ -109,6 +110,8 @@ async def _store_away(_request: Request, _error: Exception) -> JSONResponse:
 
 
 async def _user_error(_request: Request, error: Any) -> JSONResponse:
+    if isinstance(error, NotPermitted):
+        return refusal(FeedError(403, "scope_missing", str(error)))
     return refusal(FeedError(400, "refused", str(error)))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.permissions import Actor
 from app.domain.ward import WardFinding
 from app.engine.drafts import Drafts
 from app.engine.fed.follower import Follower
@@ -18,8 +19,9 @@ from app.engine.tokens import Tokens
 
 @dataclass(frozen=True, slots=True)
 class FeedOffice:
-    """One seat's services. Those `…_of` take who acts, for the time line and the access log.
+    """One seat's services. Those `…_of` take who asks: what a token may not do, they refuse.
 
+    `forget_drafts` removes what came by the feed and waits for nobody any more.
     `wake` tells the queue that there is new work. `watches` is the watched folder, None without
     one; `redis` whether a Redis answers. `spool` is a private folder for uploads.
     """
@@ -27,10 +29,11 @@ class FeedOffice:
     reads: FeedReads
     follower: Follower
     tokens: Tokens
-    handing_out: HandingOut
-    drafts_of: Callable[[str], Drafts]
-    queue_of: Callable[[str], QueueChanges]
-    changes_of: Callable[[str], JobChanges]
+    handing_out_of: Callable[[Actor], HandingOut]
+    drafts_of: Callable[[Actor], Drafts]
+    queue_of: Callable[[Actor], QueueChanges]
+    changes_of: Callable[[Actor], JobChanges]
+    forget_drafts: Callable[[Sequence[str]], Awaitable[int]]
     parse_ward: Callable[[str], WardFinding]
     wake: Callable[[], None]
     watches: Callable[[], str | None]

@@ -15,7 +15,7 @@ from app.domain.feed.scopes import Scope
 from app.domain.job import Job
 from app.domain.spreadsheet import WARD_PER_ROW, Wishes
 from app.engine.drafts import Drafts
-from app.engine.fed.handing_out import Handed
+from app.engine.fed.handing_out import Handed, HandingOut
 from app.engine.tokens import Grant
 from app.feed import answers
 from app.feed.bearer import needs
@@ -65,7 +65,8 @@ async def download(request: Request, job_id: str, grant: TakesOut) -> FileRespon
     """All result files of a job as a ZIP. Needs the scope `personal` too."""
     office = state_of(request).office
     await answers.the_job(office, job_id)
-    return _sent(office, await office.handing_out.whole(job_id, grant.actor))
+    handing_out = office.handing_out_of(grant.actor)
+    return _sent(handing_out, await handing_out.whole(job_id))
 
 
 @router.get("/download/{job_id}/{file_name}", response_class=FileResponse, responses=FILE_ANSWER)
@@ -75,7 +76,8 @@ async def download_one(
     """One result file, by the name it has in the job's `output_files`. Needs `personal` too."""
     office = state_of(request).office
     await answers.the_job(office, job_id)
-    return _sent(office, await office.handing_out.one(job_id, file_name, grant.actor))
+    handing_out = office.handing_out_of(grant.actor)
+    return _sent(handing_out, await handing_out.one(job_id, file_name))
 
 
 _SOON = {"retry-after": "5"}
@@ -89,7 +91,7 @@ async def _taken(office: FeedOffice, grant: Grant, sent: Uploaded) -> JSONRespon
     log.info("an upload of %d bytes by token %s", sent.size, grant.token_id[:8])
     taken = await drafts.take(sent.path, door=Door.FED, wishes=Wishes(ward=ward))
     if isinstance(taken, Job):
-        await _forget_earlier(drafts, taken)
+        await _forget_earlier(office, drafts, taken)
         office.wake()
         return reply(
             {
@@ -101,7 +103,7 @@ async def _taken(office: FeedOffice, grant: Grant, sent: Uploaded) -> JSONRespon
             "File uploaded successfully",
         )
     if taken.refusal:
-        await drafts.remove([taken.draft_id])
+        await office.forget_drafts([taken.draft_id])
         raise FeedError(400, "file_refused", taken.refusal)
     return _waits(sent, taken)
 
@@ -151,24 +153,24 @@ def _ward(office: FeedOffice, text: str) -> str | None:
     return found.ward_id
 
 
-async def _forget_earlier(drafts: Drafts, job: Job) -> None:
+async def _forget_earlier(office: FeedOffice, drafts: Drafts, job: Job) -> None:
     """The same bytes that waited for an answer wait no more: this upload answered it."""
     alike = [
         draft.draft_id
         for draft in await drafts.open_drafts()
         if draft.door is Door.FED and draft.file_sha256 == job.file_sha256
     ]
-    await drafts.remove(alike)
+    await office.forget_drafts(alike)
 
 
-def _sent(office: FeedOffice, handed: Handed | None) -> FileResponse:
+def _sent(handing_out: HandingOut, handed: Handed | None) -> FileResponse:
     if handed is None:
         raise FeedError(404, "file_unknown", "There is no such result file")
     return FileResponse(
         handed.path,
         media_type=handed.media_type,
         headers={"content-disposition": content_disposition(handed.name)},
-        background=BackgroundTask(office.handing_out.remove, handed),
+        background=BackgroundTask(handing_out.remove, handed),
     )
 
 

@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.domain.errors import StoreUnavailable, UserError
+from app.store import changes
 
 WAL_SAFE = (3, 51, 3)
 BUSY_SECONDS = 30
@@ -37,7 +38,8 @@ def utc_now() -> datetime:
 class Database:
     """One store, here in a file; `app.store.server.ServerDatabase` is that of many seats.
 
-    Reads and writes are separate so that a write takes its lock at once.
+    Reads and writes are separate so that a write takes its lock at once. `when_changed` is called,
+    in the thread of the writer, after a commit of anything that screens show.
     A deferred SQLite transaction that reads and then writes fails at once with SQLITE_BUSY,
     ignoring the time-out; `write` therefore begins IMMEDIATE, `read` does not.
     """
@@ -47,7 +49,9 @@ class Database:
 
     def __init__(self, engine: Engine, now: Now = utc_now) -> None:
         self.engine = engine
+        self.when_changed: Callable[[], None] = _nobody
         self._now = now
+        changes.watch(engine)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -60,8 +64,10 @@ class Database:
         """One transaction: all of it or nothing. Raises StoreUnavailable."""
         with store_errors(), self.engine.connect() as plain:
             connection = plain.execution_options(rollcheck_write=True)
+            changes.take(connection)
             with connection.begin():
                 yield connection
+            self._tell(connection)
 
     def look(self, work: Callable[[Connection], T]) -> T:
         """Run `work` on a consistent view. Raises StoreUnavailable."""
@@ -79,6 +85,10 @@ class Database:
         """
         with self.write() as connection:
             return work(connection)
+
+    def _tell(self, connection: Connection) -> None:
+        if changes.take(connection):
+            self.when_changed()
 
     def now(self, _connection: Connection) -> datetime:
         """Store time, naive UTC."""
@@ -98,6 +108,10 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+
+
+def _nobody() -> None:
+    """Nobody wants to know."""
 
 
 def open_embedded(path: Path, now: Now = utc_now) -> Database:

@@ -18,6 +18,7 @@ from app.domain.verdict import VoterAnswer
 from app.domain.ward import WardId
 from app.store.answers import answer_from
 from app.store.database import Database
+from app.store.operators import shown_name
 from app.store.schema import answers, corrections, rows
 
 PAGE = 2000
@@ -156,7 +157,7 @@ def select_checked() -> Select[Any]:
             answers.c.status_text,
             answers.c.asked_at,
             first.c.ward_id.label("first_ward"),
-            corrections.c.operator.label("corrected_by"),
+            shown_name(corrections.c.operator).label("corrected_by"),
             corrections.c.at.label("corrected_at"),
         )
         .select_from(rows)

@@ -23,6 +23,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import StoreUnavailable, UserError
+from app.store import changes
 from app.store.database import Database, Now, store_errors
 from app.store.marks import Marks
 from app.store.repeat import Repeats, is_lost
@@ -70,8 +71,11 @@ class ServerDatabase(Database):
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """As `Database.write`, once only: use `transact` wherever the work can be repeated."""
-        with store_errors(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with store_errors(), self.engine.connect() as connection:
+            changes.take(connection)
+            with connection.begin():
+                yield connection
+            self._tell(connection)
 
     def look(self, work: Callable[[Connection], T]) -> T:
         """As `Database.look`."""
@@ -129,6 +133,7 @@ class ServerDatabase(Database):
 
     def _attempt(self, work: Callable[[Connection], T]) -> T:
         with self.engine.connect() as connection:
+            changes.take(connection)
             transaction = connection.begin()
             try:
                 result = work(connection)
@@ -141,6 +146,10 @@ class ServerDatabase(Database):
             except DBAPIError as lost:
                 if not is_lost(lost) or not self._marks.was_kept(mark):
                     raise
+                # What it was is gone with the connection.
+                self.when_changed()
+                return result
+            self._tell(connection)
             return result
 
 

@@ -944,12 +944,28 @@ stemlokale en probleemrye te sien</translation>
         <translation>Voeg die sigblaaie daarin by, of maak dit ’n dopgehoude vouer</translation>
     </message>
     <message>
+        <source>Adding and starting lists needs the role operator; {operator} is a viewer. Ask {whom}</source>
+        <translation>Om lyste by te voeg en te begin, verg die rol operateur; {operator} is ’n kyker. Vra {whom}</translation>
+    </message>
+    <message>
         <source>An internal error stopped this job; its answers are kept. Details are in the log</source>
         <translation>’n Interne fout het hierdie taak gestop; die antwoorde word behou. Besonderhede is in die log</translation>
     </message>
     <message>
+        <source>Another PC is upgrading this database. Try again when it is done</source>
+        <translation>’n Ander rekenaar gradeer hierdie databasis nou op. Probeer weer as dit klaar is</translation>
+    </message>
+    <message>
         <source>Another Rollcheck of this PC runs the queue.</source>
         <translation>’n Ander Rollcheck op hierdie rekenaar werk die tou af.</translation>
+    </message>
+    <message>
+        <source>Another seat is called {seat} already; {operator} works at it. Give this PC a name of its own: set seat_name in its settings, then start Rollcheck again</source>
+        <translation>’n Ander werkplek heet reeds {seat}; {operator} werk daar. Gee hierdie rekenaar ’n eie naam: stel seat_name in sy instellings en begin Rollcheck weer</translation>
+    </message>
+    <message>
+        <source>Another seat runs the queue.</source>
+        <translation>’n Ander werkplek loop die tou.</translation>
     </message>
     <message>
         <source>Ask for it to be sent again</source>
@@ -958,6 +974,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Ask for it to be sent again, or save it again</source>
         <translation>Vra dat dit weer gestuur word, of stoor dit weer</translation>
+    </message>
+    <message>
+        <source>Changing lists and the queue needs the role operator; {operator} is a viewer. Ask {whom}</source>
+        <translation>Om lyste en die tou te verander, verg die rol operateur; {operator} is ’n kyker. Vra {whom}</translation>
     </message>
     <message>
         <source>Check the name and folder</source>
@@ -1060,8 +1080,16 @@ stemlokale en probleemrye te sien</translation>
         <translation>Gee dit as https://gasheer, byvoorbeeld https://api.elections.org.za</translation>
     </message>
     <message>
+        <source>Give the operator&apos;s user name on the PC</source>
+        <translation>Gee die operateur se gebruikersnaam op die rekenaar</translation>
+    </message>
+    <message>
         <source>Give the whole path, with its drive or share.</source>
         <translation>Gee die hele pad, met sy skyf of gedeelde vouer.</translation>
+    </message>
+    <message>
+        <source>Giving out results and ID numbers needs the role operator; {operator} is a viewer. Ask {whom}</source>
+        <translation>Om resultate en ID-nommers uit te gee, verg die rol operateur; {operator} is ’n kyker. Vra {whom}</translation>
     </message>
     <message>
         <source>In Numbers choose File, Export To, Excel, and add that</source>
@@ -1188,6 +1216,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Rollcheck mag nie in hierdie vouer kyk nie. Kies ’n ander, of vra vir die reg.</translation>
     </message>
     <message>
+        <source>Rollcheck serves this data folder already on this PC. Close it there, or use it</source>
+        <translation>Rollcheck bedien reeds hierdie datavouer op hierdie rekenaar. Maak dit daar toe, of gebruik dit</translation>
+    </message>
+    <message>
         <source>Row {row} has this ID number already</source>
         <translation>Ry {row} het reeds hierdie ID-nommer</translation>
     </message>
@@ -1234,6 +1266,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The IEC account: {why}</source>
         <translation>Die OVK-rekening: {why}</translation>
+    </message>
+    <message>
+        <source>The IEC cannot be reached from this PC. Its list goes on by itself, on another seat or here</source>
+        <translation>Die OVK kan nie van hierdie rekenaar af bereik word nie. Die lys gaan vanself voort, op ’n ander werkplek of hier</translation>
     </message>
     <message>
         <source>The IEC does not answer since {time}</source>
@@ -1288,6 +1324,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die sertifikaatlêer {file} kan nie gelees word nie: maak redis_url reg</translation>
     </message>
     <message>
+        <source>The certificate file {file} cannot be read: {reason}. Name a file in PEM format in database_ca</source>
+        <translation>Die sertifikaatlêer {file} kan nie gelees word nie: {reason}. Noem ’n lêer in PEM-formaat in database_ca</translation>
+    </message>
+    <message>
         <source>The data folder must be on this PC: a network drive would damage it.</source>
         <translation>Die datavouer moet op hierdie rekenaar wees: ’n netwerkskyf sou dit beskadig.</translation>
     </message>
@@ -1300,12 +1340,28 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die data is deur ’n nuwer Rollcheck gemaak. Installeer daardie weergawe of ’n nuwer een op hierdie rekenaar</translation>
     </message>
     <message>
+        <source>The database address begins with {kind}://, which Rollcheck does not know. Use mysql+pymysql://USER@HOST/DATABASE</source>
+        <translation>Die databasis se adres begin met {kind}://, wat Rollcheck nie ken nie. Gebruik mysql+pymysql://USER@HOST/DATABASE</translation>
+    </message>
+    <message>
+        <source>The database address names no host or no database. Use mysql+pymysql://USER@HOST/DATABASE</source>
+        <translation>Die databasis se adres noem geen bediener of geen databasis nie. Gebruik mysql+pymysql://USER@HOST/DATABASE</translation>
+    </message>
+    <message>
         <source>The database does not answer. Lists wait in the folder until it does</source>
         <translation>Die databasis antwoord nie. Lyste wag in die vouer totdat dit antwoord</translation>
     </message>
     <message>
+        <source>The database server takes packets of {number} bytes only. Ask its administrator to set max_allowed_packet to 16M</source>
+        <translation>Die databasisbediener aanvaar slegs pakkies van {number} grepe. Vra die administrateur om max_allowed_packet op 16M te stel</translation>
+    </message>
+    <message>
         <source>The disk of this folder is full. Make room on it, or choose another.</source>
         <translation>Die skyf van hierdie vouer is vol. Maak plek daarop, of kies ’n ander.</translation>
+    </message>
+    <message>
+        <source>The earlier program left this list unfinished and kept no copy of it. Add its spreadsheet again</source>
+        <translation>Die vorige program het hierdie lys onvoltooid gelaat en geen kopie daarvan bewaar nie. Voeg die sigblad weer by</translation>
     </message>
     <message>
         <source>The feed is not served for a moment: an internal error. The log has more</source>
@@ -1362,6 +1418,18 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The folder {folder} may not be read by this user. Ask for the right to read it, or choose another one in the settings</source>
         <translation>Hierdie gebruiker mag nie die vouer {folder} lees nie. Vra vir die reg om dit te lees, of kies ’n ander een in die instellings</translation>
+    </message>
+    <message>
+        <source>The office&apos;s database has no tables of Rollcheck yet. Its administrator runs `rollcheck database upgrade` once</source>
+        <translation>Die kantoor se databasis het nog geen tabelle van Rollcheck nie. Die administrateur laat een keer `rollcheck database upgrade` loop</translation>
+    </message>
+    <message>
+        <source>The office&apos;s database is still of an older Rollcheck. Its administrator runs `rollcheck database upgrade` once, when every seat has this version</source>
+        <translation>Die kantoor se databasis is nog van ’n ouer Rollcheck. Die administrateur laat een keer `rollcheck database upgrade` loop wanneer elke werkplek hierdie weergawe het</translation>
+    </message>
+    <message>
+        <source>The office&apos;s database is used by a newer Rollcheck. Install that version on this PC</source>
+        <translation>Die kantoor se databasis word deur ’n nuwer Rollcheck gebruik. Installeer daardie weergawe op hierdie rekenaar</translation>
     </message>
     <message>
         <source>The program that sent this list names another ward than the list itself</source>
@@ -1508,6 +1576,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>Dopgehoude vouer en uitslagvouer lê in mekaar: uitslae sou ingeneem word. Kies ’n ander vouer</translation>
     </message>
     <message>
+        <source>What concerns the whole office needs the role admin; {operator} is a viewer. Ask {whom}</source>
+        <translation>Wat die hele kantoor raak, verg die rol administrateur; {operator} is ’n kyker. Vra {whom}</translation>
+    </message>
+    <message>
+        <source>What concerns the whole office needs the role admin; {operator} is an operator. Ask {whom}</source>
+        <translation>Wat die hele kantoor raak, verg die rol administrateur; {operator} is ’n operateur. Vra {whom}</translation>
+    </message>
+    <message>
         <source>Which column? In sheet “{sheet}”, {columns} hold ID numbers equally well</source>
         <translation>Watter kolom? In blad “{sheet}” het {columns} ewe veel ID-nommers</translation>
     </message>
@@ -1586,6 +1662,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>an XML spreadsheet of 2003</source>
         <translation>’n XML-sigblad van 2003</translation>
+    </message>
+    <message>
+        <source>an admin of your office</source>
+        <translation>’n administrateur van jou kantoor</translation>
     </message>
     <message>
         <source>an unexpected page instead of an answer</source>
@@ -2502,6 +2582,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>{number} wards</source>
         <translation>{number} wyke</translation>
+    </message>
+    <message>
+        <source>{operator} is the only admin. Make somebody else admin first</source>
+        <translation>{operator} is die enigste administrateur. Maak eers iemand anders administrateur</translation>
     </message>
     <message>
         <source>{problem}; type the 8-digit ward ID such as 93501016, or municipality and number such as &quot;Blouberg 16&quot;</source>
@@ -3551,6 +3635,25 @@ stemlokale en probleemrye te sien</translation>
     </message>
 </context>
 <context>
+    <name>OfficeBox</name>
+    <message>
+        <source>Access log, the last 30 days</source>
+        <translation>Toegangslog, die afgelope 30 dae</translation>
+    </message>
+    <message>
+        <source>Reading who works here…</source>
+        <translation>Lees wie hier werk…</translation>
+    </message>
+    <message>
+        <source>You are {who}: {role}. A role counts at once. Roles prevent mistakes; they keep nobody out who holds the database’s password.</source>
+        <translation>Jy is {who}: {role}. ’n Rol geld dadelik. Rolle voorkom foute; hulle keer niemand wat die databasis se wagwoord het nie.</translation>
+    </message>
+    <message>
+        <source>You are {who}: {role}. Ask {whom} to change a role.</source>
+        <translation>Jy is {who}: {role}. Vra {whom} om ’n rol te verander.</translation>
+    </message>
+</context>
+<context>
     <name>Owners</name>
     <message>
         <source>Among them: {operator}’s {file} on {seat}.</source>
@@ -4462,6 +4565,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Adres</translation>
     </message>
     <message>
+        <source>Admin</source>
+        <translation>Administrateur</translation>
+    </message>
+    <message>
         <source>As Windows</source>
         <translation>Soos Windows</translation>
     </message>
@@ -4582,12 +4689,24 @@ stemlokale en probleemrye te sien</translation>
         <translation>Van hierdie venster</translation>
     </message>
     <message>
+        <source>Of which</source>
+        <translation>Waarvan</translation>
+    </message>
+    <message>
         <source>Off: the door compares the whole number with the ID book</source>
         <translation>Af: by die deur word die hele nommer met die ID-boek vergelyk</translation>
     </message>
     <message>
         <source>Off: you look each list over first</source>
         <translation>Af: jy bekyk eers elke lys</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operateur</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Operateurs</translation>
     </message>
     <message>
         <source>Other programs of this PC follow the queue and hand in lists there; 0 is off</source>
@@ -4718,6 +4837,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie pad kan nie gebruik word nie. Kies ’n vouer met die knoppie.</translation>
     </message>
     <message>
+        <source>Viewer</source>
+        <translation>Kyker</translation>
+    </message>
+    <message>
         <source>Warn before they are removed</source>
         <translation>Waarsku voor dit verwyder word</translation>
     </message>
@@ -4730,8 +4853,56 @@ stemlokale en probleemrye te sien</translation>
         <translation>Dopgehoude vouer en uitslagvouer lê in mekaar: uitslae sou ingeneem word.</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
         <source>Workbook and register save themselves here, by day</source>
         <translation>Werkboek en register stoor hulself hier, per dag</translation>
+    </message>
+    <message>
+        <source>asked about a person</source>
+        <translation>het oor iemand gevra</translation>
+    </message>
+    <message>
+        <source>gave a role</source>
+        <translation>het ’n rol gegee</translation>
+    </message>
+    <message>
+        <source>gave out</source>
+        <translation>het uitgegee</translation>
+    </message>
+    <message>
+        <source>looked for a person</source>
+        <translation>het iemand gesoek</translation>
+    </message>
+    <message>
+        <source>made a seat file</source>
+        <translation>het ’n werkpleklêer gemaak</translation>
+    </message>
+    <message>
+        <source>made or revoked a token</source>
+        <translation>het ’n teken gemaak of herroep</translation>
+    </message>
+    <message>
+        <source>removed a person</source>
+        <translation>het iemand verwyder</translation>
+    </message>
+    <message>
+        <source>removed what was past its time</source>
+        <translation>het verwyder wat te oud was</translation>
+    </message>
+    <message>
+        <source>showed an ID number</source>
+        <translation>het ’n ID-nommer gewys</translation>
     </message>
 </context>
 <context>

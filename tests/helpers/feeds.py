@@ -20,6 +20,7 @@ from app import feed_wiring
 from app.bootstrap import Seat
 from app.domain.feed.scopes import Scope
 from app.engine.desk.seat_state import SeatWatch
+from app.engine.drafts import Drafts
 from app.engine.keeper import Keeper
 from app.engine.tokens import Tokens
 from app.feed.feed import Feed, Serves
@@ -204,8 +205,12 @@ async def fed_seat(
             seat = await stack.enter_async_context(seat_of(folder, iec, **options))
             watch = SeatWatch(seat.runner, seat.iec, utc_now)
             keeper = Keeper(seat.runner, seat.clock, watch, seat.settings.probe_seconds)
-            tokens = Tokens(seat.store, seat.world.data_dir, "desk", "Thandi")
-            parts = FeedParts(keeper, watch, None, tokens, None, bus or SilentBus())
+            tokens = Tokens(seat.store, seat.world.data_dir, seat.permit)
+            drafts = Drafts(
+                *(seat.store, seat.worker, seat.iec, seat.settings, seat.scratch.folder),
+                seat.permit,
+            )
+            parts = FeedParts(keeper, watch, None, tokens, drafts, None, bus or SilentBus())
             office = feed_wiring.office_of(seat, parts)
             wanted = rules or FeedRules(port=0, origins=frozenset(origins))
             feed = Feed(office, replace(wanted, limits=limits or FeedLimits()), seat.clock)

@@ -16,6 +16,7 @@ from app.domain.draft import Batch, Door, Draft, DraftChoices
 from app.domain.errors import BugError, SpreadsheetRefused, UserError
 from app.domain.job import Job
 from app.domain.layout_key import filled_up, worth_remembering
+from app.domain.permissions import Deed
 from app.domain.preflight_numbers import ListedRow, Number
 from app.domain.preflight_view import FileFacts
 from app.domain.spreadsheet import Wishes
@@ -28,10 +29,11 @@ from app.engine.drafts.job_id import new_job_id
 from app.engine.drafts.keeping import put_aside
 from app.engine.drafts.memory import Seen, look_remembering
 from app.engine.drafts.spool import Looked, Spool, Spooled
-from app.engine.drafts.starting import Starter
+from app.engine.drafts.starting import Starter, StartRules
 from app.engine.drafts.told import heed
 from app.engine.drafts.words import cannot_be_read, gone, refusal_words
 from app.engine.iec_access import IecAccess
+from app.engine.permits import Permit, PermitHolder
 from app.settings import Settings
 from app.spreadsheets.reading.lock_files import says_open
 from app.spreadsheets.worker import SpreadsheetWorker
@@ -50,11 +52,11 @@ class NotStarted(UserError):
         self.started = tuple(started)
 
 
-class Drafts:
+class Drafts(PermitHolder):
     """The spreadsheets that are no jobs yet, of every seat on this store.
 
     Whatever was given back as taken is stored, with its bytes and its people; nothing else is.
-    All methods may raise StoreUnavailable.
+    All methods may raise StoreUnavailable; those that change or reveal something NotPermitted.
     """
 
     def __init__(
@@ -64,12 +66,14 @@ class Drafts:
         iec: IecAccess,
         settings: Settings,
         spool: Path,
+        permit: Permit,
     ) -> None:
+        self._permit = permit
         self._store = store
         self._iec = iec
         self._settings = settings
         self._spool = Spool(store, worker, spool, settings.max_file_size)
-        self._starter = Starter(store.database, settings, iec.practice)
+        self._rules = StartRules(settings, iec.practice)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     # ---- In ----
@@ -93,6 +97,7 @@ class Drafts:
         sent it says. `when_stored` runs in the transaction that adds the draft or job: what it
         raises is raised, and nothing was taken in then.
         """
+        await self._permit.require(Deed.ADD_LIST)
         now = await self._store.read(self._store.database.now)
         draft = Draft(
             draft_id=new_job_id(),
@@ -103,8 +108,8 @@ class Drafts:
             file_path=readable(str(path)),
             file_size=0,
             file_sha256="",
-            operator=self._settings.operator,
-            seat=self._settings.seat_name,
+            operator=self._permit.name,
+            seat=self._permit.seat,
             created_at=now,
             wishes=wishes or Wishes(),
             choices=choices or DraftChoices(),
@@ -179,10 +184,11 @@ class Drafts:
 
     async def reveal(self, draft_id: str, row_no: int) -> str:
         """A row's ID number in full. Noted in the access log; raises UserError without the row."""
+        await self._permit.require(Deed.REVEAL)
 
         def work(connection: Connection) -> str:
             now = self._store.database.now(connection)
-            return listed.revealed(connection, draft_id, row_no, self._settings, now)
+            return listed.revealed(connection, draft_id, row_no, self._permit, now)
 
         return await self._store.write(work)
 
@@ -194,6 +200,7 @@ class Drafts:
         Raises UserError for a draft that is gone or refused, and SpreadsheetRefused for a wish
         that the file cannot fulfil; the draft then stays as it was.
         """
+        await self._permit.require(Deed.START_LIST)
         async with self._alone(draft_id):
             draft = await self.draft(draft_id)
             stored = await self._store.read(partial(drafts.source_of, draft_id=draft_id))
@@ -207,6 +214,7 @@ class Drafts:
 
         Those it does not fit stay as they were; the others are given back.
         """
+        await self._permit.require(Deed.START_LIST)
         changed = []
         for draft_id in draft_ids:
             try:
@@ -226,6 +234,7 @@ class Drafts:
             if not drafts.set_choices(connection, draft_id, choices, now):
                 raise gone()
 
+        await self._permit.require(Deed.START_LIST)
         async with self._alone(draft_id):
             await self._store.write(work)
             return await self.draft(draft_id)
@@ -238,6 +247,7 @@ class Drafts:
         Raises NotStarted, after the others have started, naming each draft that could not: one
         with an open question, a refused one, one that is gone.
         """
+        await self._permit.require(Deed.START_LIST)
         started, problems = [], []
         for draft_id in draft_ids:
             async with self._alone(draft_id):
@@ -252,6 +262,7 @@ class Drafts:
 
     async def remove(self, draft_ids: Sequence[str]) -> int:
         """Remove drafts with their bytes; how many there were. A job is never removed."""
+        await self._permit.require(Deed.REMOVE_LIST)
         removed = 0
         for draft_id in draft_ids:
             async with self._alone(draft_id):
@@ -266,12 +277,14 @@ class Drafts:
 
         def work(connection: Connection) -> Batch:
             now = self._store.database.now(connection)
-            return batch_work.add_batch(connection, name, self._settings, now)
+            return batch_work.add_batch(connection, name, self._permit, now)
 
+        await self._permit.require(Deed.ADD_LIST)
         return await self._store.write(work)
 
     async def rename_batch(self, batch_id: str, name: str) -> Batch:
         """Give it another name, made safe and unlike too. Raises UserError when it is gone."""
+        await self._permit.require(Deed.ADD_LIST)
         return await self._store.write(partial(batch_work.rename, batch_id=batch_id, wanted=name))
 
     async def batch(self, batch_id: str) -> Batch | None:
@@ -283,6 +296,10 @@ class Drafts:
         return await self.batch(job.batch_id) if job.batch_id else None
 
     # ---- How ----
+
+    @property
+    def _starter(self) -> Starter:
+        return Starter(self._store.database, self._rules, self._permit)
 
     @asynccontextmanager
     async def _alone(self, draft_id: str) -> AsyncIterator[None]:

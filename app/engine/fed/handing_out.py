@@ -15,8 +15,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from app.domain.permissions import Deed
 from app.domain.safe_name import safe_name
-from app.store import files, retention
+from app.engine.permits import Permit, PermitHolder
+from app.store import files
 from app.store.files import FileRole, StoredFile
 from app.store.store import Store
 
@@ -34,29 +36,29 @@ class Handed:
     folder: Path
 
 
-class HandingOut:
-    """Gives out stored results. All may raise StoreUnavailable."""
+class HandingOut(PermitHolder):
+    """Gives out stored results. All may raise NotPermitted and StoreUnavailable."""
 
-    def __init__(self, store: Store, work_dir: Path, seat: str) -> None:
+    def __init__(self, store: Store, work_dir: Path, permit: Permit) -> None:
         self._store = store
         self._work_dir = work_dir
-        self._seat = seat
+        self._permit = permit
 
-    async def one(self, job_id: str, name: str, actor: str) -> Handed | None:
+    async def one(self, job_id: str, name: str) -> Handed | None:
         """The result of exactly this name; None where the job has none. Names are never paths."""
         stored = await self._stored(job_id)
         wanted = next((one for one in stored if one.name == name), None)
         if wanted is None:
             return None
-        await self._note(actor, f"download, 1 job: {job_id}")
+        await self._note(f"download, 1 job: {job_id}")
         return await self._store.in_thread(partial(self._copied, wanted))
 
-    async def whole(self, job_id: str, actor: str) -> Handed | None:
+    async def whole(self, job_id: str) -> Handed | None:
         """All results of a job in one ZIP; None where it has none."""
         stored = await self._stored(job_id)
         if not stored:
             return None
-        await self._note(actor, f"download as ZIP, 1 job: {job_id}")
+        await self._note(f"download as ZIP, 1 job: {job_id}")
         return await self._store.in_thread(partial(self._zipped, stored))
 
     async def remove(self, handed: Handed) -> None:
@@ -91,9 +93,10 @@ class HandingOut:
     def _folder(self) -> Path:
         return Path(tempfile.mkdtemp(prefix="feed-", dir=self._work_dir))
 
-    async def _note(self, actor: str, subject: str) -> None:
+    async def _note(self, subject: str) -> None:
+        await self._permit.require(Deed.EXPORT)
+
         def work(connection: Connection) -> None:
-            now = self._store.database.now(connection)
-            retention.log_access(connection, now, actor, self._seat, "export", subject)
+            self._permit.log(connection, self._store.database.now(connection), "export", subject)
 
         await self._store.write(work)

@@ -25,6 +25,7 @@ from app.ui.kit import Told, button, line
 from app.ui.settings import pages
 from app.ui.settings.account import AccountFields, AccountState
 from app.ui.settings.feed import FeedFields
+from app.ui.settings.office import OfficeBox
 from app.ui.settings.page_list import PageDelegate
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
@@ -43,6 +44,7 @@ class Page(StrEnum):
     LOOK = "look"
     FEED = "feed"
     PRIVACY = "privacy"
+    OPERATORS = "operators"
 
 
 _ICONS = {
@@ -52,6 +54,7 @@ _ICONS = {
     Page.LOOK: "color_16_regular",
     Page.FEED: "plug_connected_16_regular",
     Page.PRIVACY: "shield_16_regular",
+    Page.OPERATORS: "people_16_regular",
 }
 
 
@@ -92,6 +95,7 @@ class SettingsDialog(Retold, QDialog):
         self.account = AccountFields(look)
         self.shares = SharesBar(look)
         self.feed = FeedFields(look)
+        self.office = OfficeBox(look)
         self.list = QListWidget()
         self.stack = QStackedWidget()
         self.told = Told(look)
@@ -186,6 +190,7 @@ class SettingsDialog(Retold, QDialog):
             Page.LOOK: pages.look_page(self._look, self._languages),
             Page.FEED: pages.feed_page(self._look, self.feed),
             Page.PRIVACY: pages.privacy_page(self._look),
+            Page.OPERATORS: pages.office_page(self._look, self.office),
         }
 
     def _lay_out(self) -> None:

@@ -13,6 +13,7 @@ from app.ui.translation import (
     engine_texts_iec,
     engine_texts_jobs,
     engine_texts_lists,
+    engine_texts_office,
 )
 
 Entry = str | tuple[str, str]
@@ -30,6 +31,7 @@ ASIDE = frozenset(
         "questions",
         "others",
         "rows",
+        "whom",
     }
 )
 """Facts that may be sentences of the engine."""
@@ -40,4 +42,5 @@ TEXTS: tuple[Entry, ...] = (
     *engine_texts_iec.TEXTS,
     *engine_texts_jobs.TEXTS,
     *engine_texts_lists.TEXTS,
+    *engine_texts_office.TEXTS,
 )

@@ -217,7 +217,7 @@ async def test_priority_and_urgency_are_changed_and_noted_under_the_token(still)
     assert answer.json()["data"] == {"jobId": job_id, "priority": 7, "urgent": True}
     assert (wrong.status_code, nothing.status_code) == (422, 400)
     notes = [text for _, text in await still.seat.changes.time_line(job_id)]
-    assert "made urgent by Thandi (token test)" in notes
+    assert "made urgent by test (token)" in notes
 
 
 # ---- Files in ----
@@ -330,7 +330,7 @@ async def exports(fed):
     def work(connection):
         query = select(access_log).where(access_log.c.action == "export")
         found = connection.execute(query).all()
-        assert {row.operator for row in found} <= {"Thandi (token test)"}
+        assert {row.operator for row in found} <= {"test (token)"}
         return [row.subject for row in found]
 
     return await fed.seat.store.read(work)

@@ -81,7 +81,7 @@ async def test_what_another_seat_does_to_the_store_is_told_here(still):
     async with still.listener() as listener, still.client() as client:
         job_id = (await still.upload(client, voters(2))).json()["data"]["jobId"]
         await listener.until("file_queued")
-        elsewhere = JobChanges(still.seat.store, still.seat.results, "Johan on another seat")
+        elsewhere = JobChanges(still.seat.store, still.seat.results, still.seat.permit)
         await elsewhere.cancel(job_id)
         told = await listener.until("job_cancelled")
     assert told["data"]["jobId"] == job_id

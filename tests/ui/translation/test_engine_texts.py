@@ -85,6 +85,11 @@ NOT_TOLD = {
     "from: <saved by": "what to look for in a file",
     "yyyy-mm-dd hh:mm": "a number format",
     "BEGIN IMMEDIATE": "SQL",
+    "READ COMMITTED": "SQL",
+    "REPEATABLE READ": "SQL",
+    "rollcheck shown": "a mark on a connection",
+    "this seat has given the queue back": "the log",
+    "That database holds jobs already. Copy into one that no seat has used yet": "a command",
     "UNKNOWN COMMAND": "what Redis answers",
     "MAX NUMBER OF CLIENTS": "what Redis answers",
     "DB INDEX": "what Redis answers",
@@ -92,8 +97,9 @@ NOT_TOLD = {
     "700 (each row against its own ward)": "a choice; the card words it",
 }
 NOT_TOLD_LIKE = {
-    r"PRAGMA .*|\w+ = .*|SELECT .*": "SQL",
-    r".*70\d+:70\d+;|70\d+, 70\d+ 70\d+:": "the access log",
+    r"PRAGMA .*|\w+ = .*|SELECT .*|SET SESSION .*|CONCAT.*": "SQL",
+    r".*70\d+:70\d+;|70\d+, 70\d+ 70\d+:|results, 1 job: 70\d+": "the access log",
+    r"The token 70\d+ lacks the permission .*": "programs that use the feed",
     r"70\d+ rows, 70\d+ single checks": "the access log",
     r"70\d+ files, 70\d+ jobs, .*|, 70\d+ lists not started": "the command `purge`",
     r"70\d+ by 70\d+ on 70\d+": "written into the workbook",

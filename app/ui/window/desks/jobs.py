@@ -81,6 +81,7 @@ class JobsDesk(QObject):
         """Show until cancelled; an error of one look is reported and the next one comes."""
         seat.runner.watchers.append(self._moved)
         seat.pulse.listeners.append(self.poke)
+        seat.bus.progressed.append(lambda _live: self._retell(seat))
         # Of many seats the pulse tells what changed: a look a second each is too much to ask.
         rest = WHOLE_SECONDS if seat.store.database.is_shared else LOOK_SECONDS
         while True:
@@ -116,6 +117,10 @@ class JobsDesk(QObject):
         self._show(found)
         await self._show_details(seat)
         await self._tell(seat, found)
+
+    def _retell(self, seat: Seat) -> None:
+        if not seat.runner.outage and self.rows:
+            self._show(seat.job_list.retold())
 
     def _show(self, found: JobList) -> None:
         self.rows = found.rows

@@ -194,6 +194,7 @@ async def fed_seat(
     origins: Iterable[str] = (),
     rules: FeedRules | None = None,
     bus: Bus | None = None,
+    pulse: Any = None,
     **options: Any,
 ) -> AsyncIterator[FedSeat]:
     """A seat that serves; with `runs` it runs its queue too."""
@@ -210,7 +211,7 @@ async def fed_seat(
                 *(seat.store, seat.worker, seat.iec, seat.settings, seat.scratch.folder),
                 seat.permit,
             )
-            parts = FeedParts(keeper, watch, None, tokens, drafts, None, bus or SilentBus())
+            parts = FeedParts(keeper, watch, None, tokens, drafts, pulse, bus or SilentBus())
             office = feed_wiring.office_of(seat, parts)
             wanted = rules or FeedRules(port=0, origins=frozenset(origins))
             feed = Feed(office, replace(wanted, limits=limits or FeedLimits()), seat.clock)

@@ -282,10 +282,31 @@ async def test_a_flood_of_connections_that_say_nothing_is_let_go(busy):
 
 async def ended(made):
     """Wait until the other side has let this connection go."""
-    with suppress(OSError):
-        async with asyncio.timeout(20):
+    async with asyncio.timeout(20):
+        with suppress(ConnectionError):
             assert await asyncio.get_running_loop().sock_recv(made, 10) == b""
     made.close()
+
+
+async def test_a_connection_too_many_is_let_go_at_once(tmp_path, practice_iec):
+    # Only the number counts here: nobody is let go for saying nothing.
+    limits = FeedLimits(connections=30, head_seconds=600)
+    async with fed_seat(tmp_path, practice_iec, runs=False, limits=limits) as fed:
+        opened = [await asyncio.open_connection("127.0.0.1", fed.port) for _ in range(40)]
+        reads = {asyncio.ensure_future(reader.read(1)) for reader, _ in opened}
+        done = set()
+        async with asyncio.timeout(20):
+            while len(done) < 10:
+                done, _ = await asyncio.wait(reads, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.sleep(0.01)
+        for read in reads:
+            read.cancel()
+        await asyncio.gather(*reads, return_exceptions=True)
+        for _, writer in opened:
+            writer.transport.abort()
+        async with fed.client() as client:
+            await until(lambda: fed.feed.application is not None)
+            assert (await client.get("/jobs")).status_code == 200
 
 
 async def test_more_websockets_than_may_be_are_told_so(busy):

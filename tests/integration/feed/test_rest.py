@@ -10,6 +10,7 @@ import pytest
 
 from app.feed.transfers import content_disposition
 from app.iec.practice.people import Outcome
+from app.store import drafts
 from tests.helpers.feeds import fed_seat
 from tests.helpers.seats import ids_of, until, voters
 from tests.helpers.spreadsheets import save_xlsx
@@ -284,11 +285,10 @@ async def test_an_upload_without_a_file_or_of_a_wrong_type_is_400(still):
         none = await client.post("/upload", files={"other": b"x"}, data={"ward_number": "93501016"})
         plain = await client.post("/upload", content=b"not a form")
         wrong = await client.post("/upload", files={"file": ("list.xlsx", b"%PDF-1.4 no list")})
-        queue = (await client.get("/queue/status")).json()["data"]
     codes = [(one.status_code, one.json()["error"]["code"]) for one in (none, plain, wrong)]
     assert codes == [(400, "file_missing"), (400, "form_wrong"), (400, "file_refused")]
     # What was refused to a program does not wait for an operator.
-    assert queue["needYou"] == 0
+    assert await still.seat.store.read(drafts.open_drafts) == []
 
 
 # ---- Files out ----

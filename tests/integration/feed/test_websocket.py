@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from functools import partial
 
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from app.domain.bus import LiveProgress
+from app.domain.job import JobStatus
 from app.feed.rules import FeedLimits
+from app.seats import lease
+from app.seats.bus import SilentBus
+from app.store import job_states, jobs
 from tests.helpers.feeds import EVERYTHING, Listener, fed_seat
 from tests.helpers.seats import until, voters
 
@@ -52,20 +59,12 @@ async def test_job_events_carry_job_file_ward_and_status(still):
 
 
 async def test_a_failed_job_is_told_with_its_error(still):
-    from functools import partial
-
-    from app.domain.job import JobStatus
-    from app.seats import lease
-    from app.store import job_states, jobs
-
     async with still.listener() as listener, still.client() as client:
         job_id = (await still.upload(client, voters(2))).json()["data"]["jobId"]
 
         def fail(connection):
+            epoch = claim_elsewhere(still, job_id, connection)
             now = still.seat.store.database.now(connection)
-            epoch = lease.take(connection, "another seat", now)
-            job = jobs.job_of(connection, job_id)
-            assert job_states.claim(connection, job, "another seat", epoch, now)
             finish = partial(job_states.finish, connection, job_id, epoch, now)
             finish(status=JobStatus.FAILED, error="The disk is full")
 
@@ -85,6 +84,60 @@ async def test_what_another_seat_does_to_the_store_is_told_here(still):
         await elsewhere.cancel(job_id)
         told = await listener.until("job_cancelled")
     assert told["data"]["jobId"] == job_id
+
+
+class Beats:
+    """A pulse that beats when a test says so."""
+
+    def __init__(self):
+        self.listeners = []
+
+    def beat(self):
+        for listener in self.listeners:
+            listener()
+
+
+async def test_the_pulse_of_an_office_brings_the_news_of_the_other_seats(tmp_path, practice_iec):
+    pulse = Beats()
+    async with fed_seat(tmp_path, practice_iec, runs=False, pulse=pulse) as still:
+        async with still.listener() as listener, still.client() as client:
+            job_id = (await still.upload(client, voters(2))).json()["data"]["jobId"]
+            await listener.until("file_queued")
+            await still.seat.changes.cancel(job_id)
+            pulse.beat()
+            async with asyncio.timeout(5):
+                told = await listener.until("job_cancelled")
+        await still.stop()
+        assert pulse.listeners == []
+    assert told["data"]["jobId"] == job_id
+
+
+async def test_the_progress_that_another_seat_tells_is_told_here(tmp_path, practice_iec):
+    bus = SilentBus()
+    async with (
+        fed_seat(tmp_path, practice_iec, runs=False, bus=bus) as still,
+        still.listener() as listener,
+        still.client() as client,
+    ):
+        job_id = (await still.upload(client, voters(2))).json()["data"]["jobId"]
+        await still.seat.store.write(partial(claim_elsewhere, still, job_id))
+        await listener.until("job_started")
+        live = LiveProgress(job_id, epoch=1, n=1, seat="seat 2", done=1, left=1)
+        for tell in bus.progressed:
+            tell(live)
+        told = await listener.until("job_progress")
+        status = (await client.get("/queue/status")).json()["data"]
+    message = "1 of 2 ID numbers checked"
+    assert told["data"] == {"jobId": job_id, "progress": 50, "message": message}
+    assert status["currentJob"]["progress"] == 50
+
+
+def claim_elsewhere(still, job_id, connection):
+    """Another seat of the office runs this job from now on."""
+    now = still.seat.store.database.now(connection)
+    epoch = lease.take(connection, "seat 2", now)
+    assert job_states.claim(connection, jobs.job_of(connection, job_id), "seat 2", epoch, now)
+    return epoch
 
 
 async def test_the_first_message_may_bring_the_token(still):

@@ -264,9 +264,11 @@ async def test_without_a_ward_the_questions_come_back_and_the_list_waits(still):
 
 
 async def test_the_same_list_sent_again_with_its_ward_waits_no_more(still):
+    # Written twice it would be other bytes: a workbook holds its time.
+    files = {"file": ("members.xlsx", still.list_of(voters(2), "members.xlsx").read_bytes())}
     async with still.client() as client:
-        await still.upload(client, voters(2), "members.xlsx")
-        await still.upload(client, voters(2), "members.xlsx", ward_number="93501016")
+        await client.post("/upload", files=files)
+        await client.post("/upload", files=files, data={"ward_number": "93501016"})
         queue = (await client.get("/queue/status")).json()["data"]
     assert (queue["needYou"], queue["queueLength"]) == (0, 1)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.settings_form import Checked, Field, Refusals, SettingsForm, check_settings
 from app.ui.kit import Told, button, line
+from app.ui.office.fields import OfficeFields
 from app.ui.settings import pages
 from app.ui.settings.account import AccountFields, AccountState
 from app.ui.settings.feed import FeedFields
@@ -41,6 +42,7 @@ class Page(StrEnum):
     ACCOUNT = "account"
     QUOTA = "quota"
     FOLDERS = "folders"
+    JOINING = "joining"
     LOOK = "look"
     FEED = "feed"
     PRIVACY = "privacy"
@@ -51,6 +53,7 @@ _ICONS = {
     Page.ACCOUNT: "person_key_16_regular",
     Page.QUOTA: "hourglass_half_16_regular",
     Page.FOLDERS: "folder_16_regular",
+    Page.JOINING: "people_16_regular",
     Page.LOOK: "color_16_regular",
     Page.FEED: "plug_connected_16_regular",
     Page.PRIVACY: "shield_16_regular",
@@ -95,6 +98,7 @@ class SettingsDialog(Retold, QDialog):
         self.account = AccountFields(look)
         self.shares = SharesBar(look)
         self.feed = FeedFields(look)
+        self.joining = OfficeFields(look)
         self.office = OfficeBox(look)
         self.list = QListWidget()
         self.stack = QStackedWidget()
@@ -187,6 +191,7 @@ class SettingsDialog(Retold, QDialog):
             Page.ACCOUNT: pages.account_page(self._look, self.account),
             Page.QUOTA: pages.quota_page(self._look, self.shares),
             Page.FOLDERS: pages.folders_page(self._look),
+            Page.JOINING: pages.joining_page(self._look, self.joining),
             Page.LOOK: pages.look_page(self._look, self._languages),
             Page.FEED: pages.feed_page(self._look, self.feed),
             Page.PRIVACY: pages.privacy_page(self._look),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domain.settings_form import MAX_REUSE_HOURS, Field
+from app.ui.office.fields import OfficeFields
 from app.ui.settings.account import AccountFields
 from app.ui.settings.feed import FeedFields
 from app.ui.settings.office import OfficeBox
@@ -21,6 +22,7 @@ _NAMES = {
     "account": QT_TRANSLATE_NOOP("Settings", "IEC account"),
     "quota": QT_TRANSLATE_NOOP("Settings", "Checking and quota"),
     "folders": QT_TRANSLATE_NOOP("Settings", "Folders"),
+    "joining": QT_TRANSLATE_NOOP("Settings", "Shared database"),
     "look": QT_TRANSLATE_NOOP("Settings", "Look and language"),
     "feed": QT_TRANSLATE_NOOP("Settings", "Feed"),
     "privacy": QT_TRANSLATE_NOOP("Settings", "Privacy"),
@@ -164,6 +166,14 @@ def folders_page(look: Look) -> SettingsPage:
     page = _page(look, "folders")
     for field in (Field.RESULTS_FOLDER, Field.WATCHED_FOLDER, Field.DATA_DIR):
         page.add_folder(field, *_WORDS[field])
+    page.end()
+    return page
+
+
+def joining_page(look: Look, office: OfficeFields) -> SettingsPage:
+    """What this seat shares, and how it joins and leaves."""
+    page = _page(look, "joining")
+    page.add_widget(office)
     page.end()
     return page
 

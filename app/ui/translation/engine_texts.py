@@ -12,6 +12,7 @@ from app.ui.translation import (
     engine_texts_feed,
     engine_texts_iec,
     engine_texts_jobs,
+    engine_texts_joining,
     engine_texts_lists,
     engine_texts_office,
 )
@@ -41,6 +42,7 @@ TEXTS: tuple[Entry, ...] = (
     *engine_texts_bus.TEXTS,
     *engine_texts_iec.TEXTS,
     *engine_texts_jobs.TEXTS,
+    *engine_texts_joining.TEXTS,
     *engine_texts_lists.TEXTS,
     *engine_texts_office.TEXTS,
 )

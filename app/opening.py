@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
+from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -19,6 +20,7 @@ from app.store import files
 from app.store.adopt import Adopted
 from app.store.copy import Copied, copy_store
 from app.store.database import Database, Now, open_embedded, utc_now
+from app.store.marks import forget_marks
 from app.store.server import ServerDatabase, measure_packets, open_shared
 from app.store.tls import Tls, TlsMode
 from app.store.upgrade import require_current, upgrade
@@ -27,6 +29,7 @@ from app.world import World
 log = logging.getLogger(__name__)
 
 ABANDONED_AFTER = timedelta(days=1)
+MARKS_KEPT = timedelta(days=30)
 
 
 def is_shared(settings: Settings, world: World) -> bool:
@@ -83,10 +86,14 @@ def leadership_of(
 
 
 def sweep(database: Database) -> None:
-    """Remove what interrupted writers left long ago."""
-    database.transact(
-        lambda connection: files.sweep(connection, database.now(connection) - ABANDONED_AFTER)
-    )
+    """Remove what interrupted writers left long ago, and the marks of seats that ended."""
+
+    def work(connection: Connection) -> None:
+        now = database.now(connection)
+        files.sweep(connection, now - ABANDONED_AFTER)
+        forget_marks(connection, now - MARKS_KEPT)
+
+    database.transact(work)
 
 
 def _check(office: ServerDatabase) -> None:

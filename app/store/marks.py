@@ -9,9 +9,10 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.store.schema import marks
@@ -37,14 +38,18 @@ class Marks:
 
     def set(self, connection: Connection) -> Mark:
         """Mark the transaction of this connection, as its last statement."""
-        mark = Mark(self._name(), getattr(self._own, "number", 0) + 1)
-        self._own.number = mark.number
-        connection.execute(
-            update(marks)
-            .where(marks.c.mark == mark.name)
-            .values(number=mark.number, at=func.utc_timestamp())
-        )
-        return mark
+        while True:
+            mark = Mark(self._name(), getattr(self._own, "number", 0) + 1)
+            self._own.number = mark.number
+            marked = connection.execute(
+                update(marks)
+                .where(marks.c.mark == mark.name)
+                .values(number=mark.number, at=func.utc_timestamp())
+            )
+            if marked.rowcount:
+                return mark
+            # Swept, after a month without a write of this thread.
+            self._own.name = None
 
     def was_kept(self, mark: Mark) -> bool:
         """Whether that transaction was committed; waits for a server that is away for a moment.
@@ -74,6 +79,11 @@ class Marks:
                 _insert(connection, name)
             self._own.name = name
         return name
+
+
+def forget_marks(connection: Connection, before: datetime) -> None:
+    """Remove the marks of threads that have written nothing since `before` (store time, UTC)."""
+    connection.execute(delete(marks).where(marks.c.at < before))
 
 
 def _insert(connection: Connection, name: str) -> None:

@@ -1,12 +1,14 @@
 """What only a server's store does: doing a write exactly once, whatever the network does."""
 
 import threading
+from datetime import datetime
 
 import pytest
 from sqlalchemy import event, select, text
 from sqlalchemy.engine import make_url
 
 from app.domain.errors import StoreUnavailable, UserError
+from app.store.marks import forget_marks
 from app.store.schema import jobs, marks, timeline
 from app.store.server import measure_packets, open_shared, plain_address
 from app.store.tls import Tls, TlsMode, is_loopback, tls_arguments
@@ -132,6 +134,13 @@ def test_every_thread_keeps_its_own_count_of_writes(database):
     with database.read() as connection:
         assert connection.execute(select(marks.c.number)).scalars().all()
     assert len(lines(database)) == 4
+
+
+def test_a_thread_whose_mark_was_swept_makes_another(database):
+    database.transact(note)
+    database.transact(lambda connection: forget_marks(connection, datetime(2999, 1, 1)))
+    database.transact(note)
+    assert len(lines(database)) == 2
 
 
 def test_a_value_that_does_not_fit_is_refused_and_not_cut_short(database):

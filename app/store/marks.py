@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from app.store.schema import marks
 
@@ -34,7 +34,6 @@ class Marks:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._own = threading.local()
-        self._run = secrets.token_hex(12)
 
     def set(self, connection: Connection) -> Mark:
         """Mark the transaction of this connection, as its last statement."""
@@ -73,10 +72,12 @@ class Marks:
     def _name(self) -> str:
         name: str | None = getattr(self._own, "name", None)
         if name is None:
-            name = f"{self._run}-{threading.get_ident():x}"
+            name = secrets.token_hex(16)
             # In a transaction of its own: the look must find a row to wait for.
             with self._engine.connect() as connection, connection.begin():
-                _insert(connection, name)
+                connection.execute(
+                    insert(marks).values(mark=name, number=0, at=func.utc_timestamp())
+                )
             self._own.name = name
         return name
 
@@ -84,12 +85,3 @@ class Marks:
 def forget_marks(connection: Connection, before: datetime) -> None:
     """Remove the marks of threads that have written nothing since `before` (store time, UTC)."""
     connection.execute(delete(marks).where(marks.c.at < before))
-
-
-def _insert(connection: Connection, name: str) -> None:
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(marks).values(mark=name, number=0, at=func.utc_timestamp()))
-    except IntegrityError:
-        # A thread that has ended had this number: its count goes on anew.
-        connection.execute(update(marks).where(marks.c.mark == name).values(number=0))

@@ -32,7 +32,8 @@ from tests.helpers.mariadb import MariaDb, running_mariadb
 from tests.helpers.redis_server import running_redis
 from tests.helpers.seats import PlainWorker
 
-SETTLE_SECONDS = 10.0
+# Past the one round of care that each seat makes a minute after its start.
+SETTLE_SECONDS = 75.0
 # Longer than any seat rests between two looks of its own.
 IDLE_SECONDS = 60.0
 CHANGES = 24
@@ -89,6 +90,7 @@ async def serving(
         for at in range(seats):
             settings = load_settings(
                 data_dir=folder / f"seat-{at}",
+                feed_port=0,
                 results_folder=folder / f"results-{at}",
                 database_url=url,
                 redis_url=redis,

@@ -1,0 +1,186 @@
+"""What the frozen program holds and what it leaves out; read by rollcheck.spec."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+KEY_MODULE = "rollcheck_update_key"
+
+# Found by name at run time, so that no import statement tells of them.
+HIDDEN = (
+    "app uvicorn websockets engineio socketio starlette fastapi pymysql redis alembic "
+    "sqlalchemy.dialects.sqlite sqlalchemy.dialects.mysql python_multipart cryptography.hazmat "
+    "keyring.backends watchfiles httpx anyio wakepy reportlab.graphics.barcode"
+).split()
+# Command lines, test helpers and drivers that those packages bring and nothing here calls.
+NOT_HIDDEN = re.compile(
+    r"(^|\.)(testing|tests?|conftest|__main__)(\.|$)|^alembic\.(templates|testing)"
+    r"|^sqlalchemy\.dialects\.mysql\.(aiomysql|asyncmy|mysqldb|pyodbc|mariadbconnector)$"
+    r"|^keyring\.(testing|backends\.macOS)|^uvicorn\.(workers|loops\.uvloop)"
+    r"|^engineio\.async_drivers\.(?!asgi|aiohttp)|^wakepy\.(__main__|pytest)"
+)
+EXCLUDED = (
+    # Of the freeze itself, of tests and of other programs.
+    "tkinter IPython numpy pandas matplotlib pytest _pytest hypothesis mypy PyInstaller pip "
+    # On Windows platform asks the registry without it; Wine 8 cannot have it at all.
+    "_wmi "
+    "PySide6.QtQml PySide6.QtQuick PySide6.QtQuickWidgets PySide6.QtOpenGL "
+    "PySide6.QtOpenGLWidgets PySide6.QtSql PySide6.QtTest PySide6.QtDesigner PySide6.QtHelp "
+    "PySide6.QtUiTools PySide6.QtPrintSupport PySide6.QtXml PySide6.QtConcurrent"
+).split()
+# Qt's own translations: Rollcheck brings what an operator meets. opengl32sw: no 3D is drawn.
+UNUSED = re.compile(
+    r"(?i)PySide6/(Qt/)?translations/|opengl32sw|d3dcompiler"
+    r"|(lib)?Qt6(Qml|Quick|Pdf|VirtualKeyboard|OpenGL|Sql|Test|Designer|3D|ShaderTools)"
+    r"|plugins/(platforminputcontexts/.*virtualkeyboard|qmltooling|sqldrivers|designer"
+    r"|egldeviceintegrations|generic|printsupport|vectorimageformats|networkinformation)"
+    r"|plugins/platforms/(lib)?q(direct2d|eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc)\b"
+    r"|plugins/imageformats/(lib)?q(gif|icns|pdf|tga|tiff|wbmp|webp)\b"
+    r"|PIL/_(avif|imagingtk|webp|imagingcms)"
+    r"|reportlab/fonts/.*\.(ttf|sfd)"
+)
+# Of resources: what only the repository shows.
+NOT_RESOURCES = re.compile(r"\.(ts|md)$|^pictures/")
+
+MANIFEST = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<assembly xmlns="urn:schemas-microsoft-com:asm.v1" manifestVersion="1.0">
+  <trustInfo xmlns="urn:schemas-microsoft-com:asm.v3">
+    <security>
+      <requestedPrivileges>
+        <requestedExecutionLevel level="asInvoker" uiAccess="false"/>
+      </requestedPrivileges>
+    </security>
+  </trustInfo>
+  <compatibility xmlns="urn:schemas-microsoft-com:compatibility.v1">
+    <application>
+      <supportedOS Id="{8e0f7a12-bfb3-4fe8-b9a5-48fd50a15a9a}"/>
+    </application>
+  </compatibility>
+  <application xmlns="urn:schemas-microsoft-com:asm.v3">
+    <windowsSettings>
+      <dpiAware xmlns="http://schemas.microsoft.com/SMI/2005/WindowsSettings">true/pm</dpiAware>
+      <dpiAwareness
+        xmlns="http://schemas.microsoft.com/SMI/2016/WindowsSettings">PerMonitorV2</dpiAwareness>
+      <longPathAware
+        xmlns="http://schemas.microsoft.com/SMI/2016/WindowsSettings">true</longPathAware>
+    </windowsSettings>
+  </application>
+  <dependency>
+    <dependentAssembly>
+      <assemblyIdentity type="win32" name="Microsoft.Windows.Common-Controls" version="6.0.0.0"
+        processorArchitecture="*" publicKeyToken="6595b64144ccf1df" language="*"/>
+    </dependentAssembly>
+  </dependency>
+</assembly>
+"""
+
+Entry = tuple[str, str, str]
+
+
+def version() -> str:
+    """The one place that has it is app/__init__.py."""
+    text = (ROOT / "app" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'^__version__ = "(\d+\.\d+\.\d+)"$', text, re.MULTILINE)
+    if found is None:
+        raise ValueError("app/__init__.py names no version of three numbers")
+    return found[1]
+
+
+def hidden_imports(collect: Callable[..., list[str]]) -> list[str]:
+    """Every module of ours and of what is loaded by name; `collect` is collect_submodules."""
+
+    def wanted(name: str) -> bool:
+        return NOT_HIDDEN.search(name) is None
+
+    found = [
+        "sqlalchemy.dialects.mysql.pymysql",
+        "rollcheck_update_key",
+        *("logging.config", "zoneinfo", "defusedxml.ElementTree", "openpyxl.cell._writer"),
+        *(f"encodings.{name}" for name in ("cp1252", "utf_16", "utf_16_le", "utf_16_be")),
+    ]
+    for package in HIDDEN:
+        found += [package, *collect(package, filter=wanted)]
+    return found
+
+
+def own_data(root: Path) -> Iterator[tuple[str, str]]:
+    """Source and target folder of what stands beside the modules."""
+    for top in (root / "resources", root / "app"):
+        for path in sorted(top.rglob("*")):
+            inside = path.relative_to(top).as_posix()
+            if path.is_file() and _is_data(top.name, inside):
+                yield str(path), path.parent.relative_to(root).as_posix()
+
+
+def _is_data(top: str, inside: str) -> bool:
+    if "__pycache__" in inside:
+        return False
+    if top == "resources":
+        return NOT_RESOURCES.search(inside) is None
+    # Alembic reads its migrations from files.
+    return not inside.endswith(".py") or inside.startswith("store/migrations/")
+
+
+def shipped() -> list[str]:
+    """The distributions that requirements name for this system; the freeze's own are not shipped."""
+    named: set[str] = set()
+    for purpose in ("engine", "window"):
+        text = (ROOT / "packaging" / "requirements" / f"{purpose}.txt").read_text("utf-8")
+        named |= set(re.findall(r"(?m)^([a-z0-9-]+)==", text))
+    here = {_plain(each.name) for each in distributions()}
+    return sorted(named & here)
+
+
+def metadata(copy: Callable[[str], Any]) -> list[tuple[str, str]]:
+    """Name, version and licence of every library shipped; `copy` is copy_metadata."""
+    return [entry for name in shipped() for entry in copy(name)]
+
+
+def without_unused(entries: Iterable[Entry]) -> list[Entry]:
+    """What stays of PyInstaller's table of files."""
+    return [entry for entry in entries if not UNUSED.search(entry[0].replace("\\", "/"))]
+
+
+def write_update_key(folder: Path, key: str) -> None:
+    """The module that holds the public key of updates; "" leaves updates out of this build."""
+    if key and not re.fullmatch(r"[0-9a-f]{64}", key):
+        raise ValueError("ROLLCHECK_UPDATE_KEY is not 64 hexadecimal digits")
+    (folder / f"{KEY_MODULE}.py").write_text(f'PUBLIC_KEY = "{key}"\n', encoding="utf-8")
+
+
+def version_resource(name: str) -> Any:
+    """What Explorer shows under Details."""
+    from PyInstaller.utils.win32 import versioninfo as info
+
+    numbers = (*map(int, version().split(".")), 0)
+    texts = {
+        "CompanyName": "Rollcheck",
+        "FileDescription": "Rollcheck" if name == "rollcheck" else "Rollcheck commands",
+        "FileVersion": version(),
+        "InternalName": name,
+        "OriginalFilename": f"{name}.exe",
+        "ProductName": "Rollcheck",
+        "ProductVersion": version(),
+    }
+    strings = [info.StringStruct(key, value) for key, value in texts.items()]
+    return info.VSVersionInfo(
+        ffi=info.FixedFileInfo(filevers=numbers, prodvers=numbers),
+        kids=[
+            info.StringFileInfo([info.StringTable("040904B0", strings)]),
+            info.VarFileInfo([info.VarStruct("Translation", [0x0409, 1200])]),
+        ],
+    )
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{version()}\n")

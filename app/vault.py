@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.errors import UserError
 
@@ -55,8 +57,7 @@ def store_iec_secrets(user: str, password: str) -> None:
 
 def forget_iec_secrets() -> None:
     """Take the IEC account out of the vault. Raises UserError when it is still there after it."""
-    import keyring
-
+    keyring = the_vault()
     for name in ("password", "user"):
         with contextlib.suppress(Exception):
             keyring.delete_password(f"{SERVICE}/{name}", name)
@@ -65,8 +66,7 @@ def forget_iec_secrets() -> None:
 
 
 def _set_all(account: dict[str, str]) -> None:
-    import keyring
-
+    keyring = the_vault()
     for name, value in account.items():
         keyring.set_password(f"{SERVICE}/{name}", name, value)
 
@@ -80,8 +80,7 @@ def _not_taken(broken: Exception) -> UserError:
 
 def vault_state() -> VaultState:
     """Whether secrets can be kept on this PC."""
-    import keyring
-
+    keyring = the_vault()
     try:
         backend = keyring.get_keyring()
         keyring.get_password(f"{SERVICE}/user", "user")
@@ -90,10 +89,25 @@ def vault_state() -> VaultState:
     return VaultState(type(backend).__name__, "")
 
 
-def _get(name: str) -> str | None:
+def the_vault() -> Any:
+    """The library that speaks to the system's vault.
+
+    The frozen program names Windows' own: nothing there looks for others, and no settings file of
+    another program can lead the secrets elsewhere. They stay on this PC instead of roaming.
+    """
     import keyring
 
+    if sys.platform == "win32" and getattr(sys, "frozen", False):
+        from keyring.backends.Windows import WinVaultKeyring
+
+        backend = WinVaultKeyring()
+        backend.persist = "local machine"
+        keyring.set_keyring(backend)
+    return keyring
+
+
+def _get(name: str) -> str | None:
     try:
-        return keyring.get_password(f"{SERVICE}/{name}", name)
+        return the_vault().get_password(f"{SERVICE}/{name}", name)
     except Exception:  # noqa: BLE001 - no vault is an answer; `doctor` says which error it was
         return None

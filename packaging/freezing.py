@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from importlib.metadata import distributions
+from importlib.metadata import distributions, packages_distributions
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
+# Registers the command in a source tree; nothing in the program asks for it.
+NOT_SHIPPED = {"setuptools"}
 KEY_MODULE = "rollcheck_update_key"
 
 # Found by name at run time, so that no import statement tells of them.
 HIDDEN = (
     "app uvicorn websockets engineio socketio starlette fastapi pymysql redis alembic "
-    "sqlalchemy.dialects.sqlite sqlalchemy.dialects.mysql python_multipart cryptography.hazmat "
-    "keyring.backends watchfiles httpx anyio wakepy reportlab.graphics.barcode"
-).split()
+    "sqlalchemy.dialects.sqlite sqlalchemy.dialects.mysql python_multipart "
+    "cryptography.hazmat keyring.backends watchfiles httpx anyio wakepy "
+    "reportlab.graphics.barcode"
+)
 # Command lines, test helpers and drivers that those packages bring and nothing here calls.
 NOT_HIDDEN = re.compile(
     r"(^|\.)(testing|tests?|conftest|__main__)(\.|$)|^alembic\.(templates|testing)"
@@ -25,15 +28,14 @@ NOT_HIDDEN = re.compile(
     r"|^keyring\.(testing|backends\.macOS)|^uvicorn\.(workers|loops\.uvloop)"
     r"|^engineio\.async_drivers\.(?!asgi|aiohttp)|^wakepy\.(__main__|pytest)"
 )
+# Of the freeze itself, of tests, of other programs, and what Qt brings unused. _wmi: platform asks
+# the registry without it; Wine 8 cannot have it at all.
 EXCLUDED = (
-    # Of the freeze itself, of tests and of other programs.
     "tkinter IPython numpy pandas matplotlib pytest _pytest hypothesis mypy PyInstaller pip "
-    # On Windows platform asks the registry without it; Wine 8 cannot have it at all.
-    "_wmi "
-    "PySide6.QtQml PySide6.QtQuick PySide6.QtQuickWidgets PySide6.QtOpenGL "
+    "_wmi PySide6.QtQml PySide6.QtQuick PySide6.QtQuickWidgets PySide6.QtOpenGL "
     "PySide6.QtOpenGLWidgets PySide6.QtSql PySide6.QtTest PySide6.QtDesigner PySide6.QtHelp "
     "PySide6.QtUiTools PySide6.QtPrintSupport PySide6.QtXml PySide6.QtConcurrent"
-).split()
+)
 # Qt's own translations: Rollcheck brings what an operator meets. opengl32sw: no 3D is drawn.
 UNUSED = re.compile(
     r"(?i)PySide6/(Qt/)?translations/|opengl32sw|d3dcompiler"
@@ -104,7 +106,7 @@ def hidden_imports(collect: Callable[..., list[str]]) -> list[str]:
         *("logging.config", "zoneinfo", "defusedxml.ElementTree", "openpyxl.cell._writer"),
         *(f"encodings.{name}" for name in ("cp1252", "utf_16", "utf_16_le", "utf_16_be")),
     ]
-    for package in HIDDEN:
+    for package in HIDDEN.split():
         found += [package, *collect(package, filter=wanted)]
     return found
 
@@ -128,13 +130,25 @@ def _is_data(top: str, inside: str) -> bool:
 
 
 def shipped() -> list[str]:
-    """The distributions that requirements name for this system; the freeze's own are not shipped."""
+    """The distributions that requirements name for this system."""
     named: set[str] = set()
     for purpose in ("engine", "window"):
         text = (ROOT / "packaging" / "requirements" / f"{purpose}.txt").read_text("utf-8")
         named |= set(re.findall(r"(?m)^([a-z0-9-]+)==", text))
     here = {_plain(each.name) for each in distributions()}
-    return sorted(named & here)
+    return sorted((named & here) - NOT_SHIPPED)
+
+
+def unwanted() -> list[str]:
+    """The modules of whatever is installed here for tests or for the freeze alone."""
+    wanted = set(shipped())
+    return sorted(
+        module
+        for module, owners in packages_distributions().items()
+        if not {_plain(owner) for owner in owners} & wanted
+        and re.fullmatch(r"[A-Za-z]\w*", module)
+        and module != "app"
+    )
 
 
 def metadata(copy: Callable[[str], Any]) -> list[tuple[str, str]]:

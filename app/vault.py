@@ -108,6 +108,7 @@ def the_vault() -> Any:
 
 def _get(name: str) -> str | None:
     try:
-        return the_vault().get_password(f"{SERVICE}/{name}", name)
+        found: str | None = the_vault().get_password(f"{SERVICE}/{name}", name)
     except Exception:  # noqa: BLE001 - no vault is an answer; `doctor` says which error it was
         return None
+    return found

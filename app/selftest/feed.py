@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import fastapi
 import httpx
@@ -55,7 +56,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _application() -> object:
+def _application() -> Any:
     import socketio
 
     api = fastapi.FastAPI()

@@ -64,10 +64,16 @@ def _is_free(lock: FileLock) -> bool:
 
 def _has_ended(pid: int, until: float) -> bool:
     """The lock goes before the process does, and a program file in use cannot be replaced."""
-    try:
-        psutil.Process(pid).wait(max(0.1, until - time.monotonic()))
-    except psutil.NoSuchProcess:
-        return True
-    except psutil.TimeoutExpired:
-        return False
+    while _lives(pid):
+        if time.monotonic() >= until:
+            return False
+        time.sleep(0.05)
     return True
+
+
+def _lives(pid: int) -> bool:
+    try:
+        process = psutil.Process(pid)
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

@@ -29,3 +29,20 @@ on_wine "$BUILD/python/python.exe" -m PyInstaller --noconfirm --log-level WARN \
 wineserver -k || true
 [ -f "$BUILD/frozen/rollcheck/rollcheck.exe" ] ||
   { tail -n 40 "$BUILD/freeze.log" >&2; fail "the program could not be frozen."; }
+
+"$PYTHON" "$ROOT/packaging/licences.py" "$BUILD/frozen/rollcheck"
+source "$HERE/sign.sh"
+sign "$BUILD/frozen/rollcheck/rollcheck.exe"
+sign "$BUILD/frozen/rollcheck/rollcheck-cli.exe"
+
+say "Packing the installer…"
+setup=$DIST/Rollcheck-Setup-$(version).exe
+pack_installer "$(version)" "$BUILD/frozen/rollcheck" "$setup"
+
+largest=$((90 * 1024 * 1024))
+[ "$(stat -c %s "$setup")" -le $largest ] || fail "the installer is larger than 90 MB."
+"$PYTHON" "$ROOT/packaging/bill_of_materials.py" "$BUILD/frozen/rollcheck" \
+  >"$DIST/Rollcheck-$(version).sbom.json"
+(cd -- "$DIST" && sha256sum -- "${setup##*/}" "Rollcheck-$(version).sbom.json" \
+  >"Rollcheck-$(version).sha256")
+say "Made $setup ($(du -h "$setup" | cut -f1))."

@@ -100,3 +100,14 @@ make_prefix() {
   wineserver -w
   add_stubs "$1"
 }
+
+# ---- The installer ----
+
+# pack_installer VERSION FOLDER FILE
+pack_installer() {
+  local signing=()
+  ! wants_signing || signing=("-DSIGN=bash $HERE/sign.sh")
+  quietly nice -n 5 makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$1" "-DSOURCE=$2" "-DOUT=$3" \
+    "-DICON=$ROOT/resources/icons/app/rollcheck.ico" "${signing[@]}" \
+    "$ROOT/packaging/rollcheck.nsi" || fail "the installer could not be packed."
+}

@@ -1,4 +1,4 @@
-"""Writes LICENCES.txt, with the whole licence of everything shipped, into a frozen folder: FOLDER"""
+"""Writes LICENCES.txt, the whole licence of everything shipped, into a frozen folder: FOLDER"""
 
 from __future__ import annotations
 

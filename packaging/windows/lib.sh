@@ -89,11 +89,20 @@ add_stubs() {
     -ladvapi32
 }
 
-wine_prefix() { made "prefix-$(digest "$HERE"/wine/*.c <(wine --version))" make_prefix; }
+wine_prefix() { made "prefix-$(prefix_digest)" make_prefix; }
+prefix_digest() { digest "$HERE"/wine/*.c <(declare -f make_prefix) <(wine --version); }
+
+# One for tests, whose user is called as operators are called.
+test_prefix() { made "prefix-test-$(prefix_digest)" make_test_prefix; }
+make_test_prefix() {
+  export WINEUSERNAME="Thandi O'Neill"
+  make_prefix "$1"
+}
 
 make_prefix() {
   say "Making a Windows for Wine…"
-  export WINEPREFIX=$1
+  export WINEPREFIX=$1 HOME=$1/home
+  mkdir -- "$HOME"
   # Its first Windows is 7, on which Python 3.13 ends at once.
   on_wine wineboot -i
   on_wine winecfg -v win10

@@ -22,6 +22,8 @@ InstallDir "$LOCALAPPDATA\Programs\Rollcheck"
 InstallDirRegKey HKCU "${OWN_KEY}" "InstallDir"
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
+; Large enough for what the two programs have in common.
+SetCompressorDictSize 64
 ManifestDPIAware true
 BrandingText "Rollcheck ${VERSION}"
 VIProductVersion "${VERSION}.0"

@@ -41,13 +41,14 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="rollcheck --selftest", allow_abbrev=False)
     # A program without a console has nowhere to print.
     parser.add_argument("--report", type=Path, help="write the outcome into this file as well")
+    parser.add_argument("--only", metavar="NAME", help="only the check of this name")
     given = parser.parse_args(list(arguments))
     _use_own_surroundings()
     told: list[Told] = []
     with tempfile.TemporaryDirectory(
         prefix="rollcheck-selftest-", ignore_cleanup_errors=True
     ) as folder:
-        asyncio.run(_run_all(Path(folder), told))
+        asyncio.run(_run_all(Path(folder), told, given.only))
     failed = [one for one in told if not one.passed]
     last = f"FAILED: {', '.join(one.name for one in failed)}" if failed else "All is well."
     put(last)
@@ -66,11 +67,13 @@ def _use_own_surroundings() -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
-async def _run_all(folder: Path, told: list[Told]) -> None:
+async def _run_all(folder: Path, told: list[Told], only: str | None) -> None:
     from app.selftest.checks import CHECKS
 
     put(_heading())
     for number, check in enumerate(CHECKS):
+        if only not in (None, check.name):
+            continue
         place = folder / f"{number:02d}"
         place.mkdir()
         one = await _run(check, place)

@@ -95,7 +95,7 @@ prefix_digest() { digest "$HERE"/wine/*.c <(declare -f make_prefix) <(wine --ver
 # One for tests, whose user is called as operators are called.
 test_prefix() { made "prefix-test-$(prefix_digest)" make_test_prefix; }
 make_test_prefix() {
-  export WINEUSERNAME="Thandi O'Neill"
+  export USER="Thandi O'Neill"
   make_prefix "$1"
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -36,7 +37,7 @@ def test_a_self_test_that_fails_says_so(windows):
     font = windows.program / "_internal" / "resources" / "fonts" / "Inter-Regular.ttf"
     away = font.rename(font.with_suffix(".away"))
     try:
-        ran = windows.rollcheck("--selftest")
+        ran = windows.rollcheck("--selftest", "--only", "resources")
     finally:
         away.rename(font)
     assert ran.code == 1
@@ -58,7 +59,7 @@ def cells(workbook: Path) -> dict[str, object]:
     book = load_workbook(workbook)
     found = {
         f"{sheet.title}!{cell.coordinate}": (
-            MOMENT.sub("<moment>", str(cell.value)) if isinstance(cell.value, str) else cell.value,
+            timeless(cell.value),
             cell.number_format,
             cell.fill.fgColor.rgb,
             cell.font.b,
@@ -69,6 +70,13 @@ def cells(workbook: Path) -> dict[str, object]:
     }
     assert len(found) > 3000
     return found
+
+
+def timeless(value: object) -> object:
+    """Without the moment it was checked at."""
+    if isinstance(value, datetime):
+        return "a moment"
+    return MOMENT.sub("a moment", value) if isinstance(value, str) else value
 
 
 def test_a_job_of_2000_rows_that_was_killed_goes_on_where_it_was(windows, long_list):

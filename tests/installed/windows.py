@@ -74,7 +74,8 @@ class Windows:
             "DISPLAY": self.display.environment["DISPLAY"],
             "HOME": str(self.prefix / "home"),
             "WINEPREFIX": str(self.prefix),
-            "WINEUSERNAME": USER,
+            # By this Wine knows its user.
+            "USER": USER,
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=",
             "ROLLCHECK_RESULTS_FOLDER": str(PureWindowsPath("C:/users", USER, "Results")),
@@ -93,7 +94,7 @@ class Windows:
             timeout=seconds,
             env=self.environment | env,
         )
-        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Ran(done.returncode, _text(done.stdout), _text(done.stderr))
 
     def rollcheck(self, *arguments: object, **options: Any) -> Ran:
         """Run one command of the installed program."""
@@ -115,9 +116,15 @@ class Windows:
             self.kill_all()
             process.wait(SECONDS)
 
-    def install(self, *options: str) -> int:
-        """Install silently; the exit code."""
-        return self.run(drive_z(self.setup), "/S", *options, f"/D={PROGRAM}").code
+    def install(self) -> int:
+        """Install silently; the exit code.
+
+        Into the folder of the last time, as an upgrade does: Wine puts quotes around a /D= with
+        blanks, which the installer's system does not take.
+        """
+        key = ["reg", "add", r"HKCU\Software\Rollcheck", "/v", "InstallDir", "/t", "REG_SZ"]
+        assert self.run(*key, "/d", PROGRAM, "/f").code == 0
+        return self.run(drive_z(self.setup), "/S").code
 
     def uninstall(self, *options: str) -> None:
         """Uninstall silently, and wait: the uninstaller goes on as a copy of itself."""
@@ -195,6 +202,14 @@ class Windows:
 def drive_z(path: Path) -> PureWindowsPath:
     """How Windows names a file of this computer."""
     return PureWindowsPath("Z:" + str(path).replace("/", "\\"))
+
+
+def _text(told: bytes) -> str:
+    """Rollcheck speaks UTF-8; Windows' own programs speak their console's code page."""
+    try:
+        return told.decode()
+    except UnicodeDecodeError:
+        return told.decode("cp437")
 
 
 def _is_one_of(process: psutil.Process, prefix: Path, names: tuple[str, ...]) -> bool:

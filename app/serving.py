@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
+from app import __version__
 from app.bootstrap import Seat, open_seat
 from app.domain.draft import Door, Draft
 from app.domain.errors import SpreadsheetRefused
@@ -29,6 +30,7 @@ from app.engine.drafts import Drafts
 from app.engine.keeper import Interrupted, Keeper
 from app.engine.outputs import Outputs
 from app.engine.queue_changes import QueueChanges
+from app.engine.updates import Updates, updates_for
 from app.engine.watcher.watcher import Watcher
 from app.settings import Settings
 from app.store.database import utc_now
@@ -49,6 +51,7 @@ class ServingSeat(Seat):
     batches: BatchWatch
     care: Care
     watcher: Watcher | None
+    updates: Updates | None
     job_list: JobListReader
     job_details: JobDetailsReader
     status: StatusReader
@@ -93,8 +96,14 @@ def _serving(seat: Seat) -> ServingSeat:
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),
         watcher=_watcher(seat, drafts, keeper),
+        updates=_updates(seat),
         **_readers(seat, watch),
     )
+
+
+def _updates(seat: Seat) -> Updates | None:
+    folder = seat.settings.data_dir / "updates"
+    return updates_for(seat.settings.updates_from, folder, __version__)
 
 
 def _readers(seat: Seat, watch: SeatWatch) -> dict[str, Any]:

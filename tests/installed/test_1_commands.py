@@ -102,7 +102,9 @@ def answers_in(store: Path) -> int:
         return 0
     try:
         with sqlite3.connect(f"file:{store}?mode=ro&nolock=1", uri=True) as connection:
-            (count,) = connection.execute("SELECT count(*) FROM rollcheck_answers").fetchone()
+            (count,) = connection.execute(
+                "SELECT count(*) FROM rollcheck_answers WHERE asked_at IS NOT NULL"
+            ).fetchone()
     except sqlite3.Error:
         return 0
     return int(count)

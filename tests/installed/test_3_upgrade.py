@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app import __version__
-from tests.installed.test_2_window import TITLE, workbooks
+from tests.installed.test_2_window import BY_TITLE, workbooks
 from tests.installed.windows import PROGRAM, UNINSTALL_KEY
 
 
@@ -49,7 +49,7 @@ def test_an_upgrade_over_a_running_window_loses_nothing(windows, long_list):
     assert (left["rows"], left["status"]) == (2000, "queued")
     with windows.started("rollcheck.exe", "--practice"):
         windows.until(lambda: len(workbooks(windows, "MOGALE CITY WARD 2")) > before)
-        windows.until(lambda: windows.window(TITLE) is not None)
+        windows.until(lambda: windows.window(*BY_TITLE) is not None)
 
 
 def test_uninstalling_leaves_the_data_and_nothing_else(windows, clean):

@@ -178,9 +178,9 @@ class Windows:
         command = ["import", "-window", "root", str(path)]
         subprocess.run(command, env=self.environment, check=True, timeout=60)
 
-    def window(self, title: str, smallest: int = 400) -> tuple[int, int, int, int] | None:
-        """Place and size of a window that is shown: x, y, width, height."""
-        search = ["xdotool", "search", "--onlyvisible", "--name", title]
+    def window(self, *search_by: object, smallest: int = 400) -> tuple[int, int, int, int] | None:
+        """Place and size of a window that is shown, by xdotool's search: x, y, width, height."""
+        search = ["xdotool", "search", "--onlyvisible", *map(str, search_by)]
         found = subprocess.run(search, env=self.environment, capture_output=True, text=True)
         for number in found.stdout.split():
             geometry = subprocess.run(

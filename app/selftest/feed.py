@@ -19,7 +19,7 @@ from app.selftest.check import expect
 
 async def feed(_folder: Path) -> str:
     """REST, a websocket and Socket.IO's handshake over one port."""
-    async with _served() as address:
+    async with served() as address:
         async with httpx.AsyncClient(base_url=f"http://{address}", timeout=10) as client:
             reply = await client.get("/health")
             expect(reply.json() == {"well": True}, f"REST answered {reply.status_code}")
@@ -32,7 +32,8 @@ async def feed(_folder: Path) -> str:
 
 
 @asynccontextmanager
-async def _served() -> AsyncIterator[str]:
+async def served() -> AsyncIterator[str]:
+    """Host and port of a server that echoes; the soak's clients come and go at it."""
     config = uvicorn.Config(
         _application(), "127.0.0.1", 0, loop="none", ws="websockets", lifespan="on", log_config=None
     )

@@ -3,7 +3,7 @@
 set -euo pipefail
 source "${BASH_SOURCE[0]%/*}/../lib/setup.sh"
 
-set_up engine window freeze
+set_up engine window test freeze
 build=$ROOT/build/linux
 mkdir -p -- "$ROOT/dist"
 say "Freezing for Linux (about a minute)…"

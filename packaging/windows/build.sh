@@ -5,7 +5,7 @@ set -euo pipefail
 source "${BASH_SOURCE[0]%/*}/../lib/setup.sh"
 source "${BASH_SOURCE[0]%/*}/lib.sh"
 
-set_up engine window freeze
+set_up engine window test freeze
 install_debian_packages $(debian_packages windows)
 
 python=$(windows_python)

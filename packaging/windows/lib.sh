@@ -79,6 +79,11 @@ fetch_packages() {
     --implementation cp --no-compile -r "$list" --target "$1/site"
 }
 
+# write_pth FOLDER PACKAGES: tells the small interpreter in a folder where its packages are.
+write_pth() {
+  printf '%s\r\n' python313.zip . "$(windows_path "$2/site")" "import site" >"$1/python313._pth"
+}
+
 # ---- Wine ----
 
 # What Windows 10 has and Wine 8 has not, for the prefix alone; never shipped.

@@ -6,7 +6,7 @@ set -euo pipefail
 source "${BASH_SOURCE[0]%/*}/../lib/setup.sh"
 source "${BASH_SOURCE[0]%/*}/lib.sh"
 
-set_up engine window test
+set_up engine window test freeze
 install_debian_packages $(debian_packages windows)
 
 setup=$DIST/Rollcheck-Setup-$(version).exe

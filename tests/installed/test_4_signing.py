@@ -96,7 +96,8 @@ def test_installer_and_uninstaller_are_signed(bare, certificate, tmp_path):
     folder.mkdir()
     (folder / "LICENCES.txt").write_text("none")
     setup = tmp_path / "Rollcheck-Setup-9.9.9.exe"
-    script = 'source "$1/packaging/lib/setup.sh"; source "$2"; source "$3"; pack_installer 9.9.9 "$4" "$5"'
+    sourced = 'for file in "$1/packaging/lib/setup.sh" "$2" "$3"; do source "$file"; done'
+    script = f'{sourced}; pack_installer 9.9.9 "$4" "$5"'
     command = ["bash", "-euc", script, "-", ROOT, LIB, SIGN, folder, setup]
     subprocess.run([str(word) for word in command], check=True, env=certificate.environment)
     assert certificate.has_signed(setup)

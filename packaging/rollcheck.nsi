@@ -23,7 +23,7 @@ InstallDirRegKey HKCU "${OWN_KEY}" "InstallDir"
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
 ; Large enough for what the two programs have in common.
-SetCompressorDictSize 64
+SetCompressorDictSize 32
 ManifestDPIAware true
 BrandingText "Rollcheck ${VERSION}"
 VIProductVersion "${VERSION}.0"

@@ -17,8 +17,7 @@ mkdir -p -- "$BUILD" "$DIST"
 
 # A copy of the small interpreter: where its packages are is written into it.
 cp -a -- "$python" "$BUILD/python"
-printf '%s\r\n' python313.zip . "$(windows_path "$packages/site")" "import site" \
-  >"$BUILD/python/python313._pth"
+write_pth "$BUILD/python" "$packages/site"
 
 say "Freezing for Windows (about two minutes)…"
 export WINEPREFIX=$prefix

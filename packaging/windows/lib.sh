@@ -79,9 +79,14 @@ fetch_packages() {
     --implementation cp --no-compile -r "$list" --target "$1/site"
 }
 
-# write_pth FOLDER PACKAGES: tells the small interpreter in a folder where its packages are.
+# write_pth FOLDER PLACE…: tells the small interpreter in a folder where to look for packages.
 write_pth() {
-  printf '%s\r\n' python313.zip . "$(windows_path "$2/site")" "import site" >"$1/python313._pth"
+  local place
+  {
+    printf '%s\r\n' python313.zip .
+    for place in "${@:2}"; do printf '%s\r\n' "$(windows_path "$place")"; done
+    printf '%s\r\n' "import site"
+  } >"$1/python313._pth"
 }
 
 # ---- Wine ----

@@ -15,6 +15,6 @@ folder=$(mktemp -d)
 trap 'WINEPREFIX=$folder/prefix wineserver -k 2>/dev/null || true; rm -rf -- "$folder"' EXIT
 cp -a -- "$(wine_prefix)" "$folder/prefix"
 cp -a -- "$python" "$folder/python"
-write_pth "$folder/python" "$packages"
+write_pth "$folder/python" "$packages/site" "$ROOT"
 export WINEPREFIX=$folder/prefix QT_QPA_PLATFORM=offscreen
 on_wine "$folder/python/python.exe" -X utf8 "$(windows_path "$HERE/soak.py")" "$@"

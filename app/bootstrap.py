@@ -6,17 +6,20 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
 from app import __version__
 from app.domain.municipalities import Municipalities
+from app.domain.permissions import Actor
 from app.engine.asking import Pace
 from app.engine.clock import Clock
+from app.engine.enrolment import enrol_here
 from app.engine.iec_access import IecAccess
 from app.engine.intake import Intake
 from app.engine.job_changes import JobChanges
 from app.engine.job_run import RunRules
+from app.engine.operators import Operators
 from app.engine.people import People
+from app.engine.permits import Permit, Permits
 from app.engine.purse import QuotaPurse
 from app.engine.results import ResultsMaker
 from app.engine.runner import Runner
@@ -24,20 +27,17 @@ from app.iec.account import Credentials
 from app.iec.address import parse_address
 from app.iec.practice import PRACTICE_PASSWORD, PRACTICE_USER_NAME
 from app.iec.retry import RetryPolicy
+from app.opening import leadership_of, open_database
 from app.scratch import Scratch
-from app.seats.lease import RunnerLock
+from app.seats.leadership import Leadership
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import DEFAULT_IEC_URL, Settings
 from app.spreadsheets.municipality_table import load_municipalities
 from app.spreadsheets.worker import SpreadsheetWorker
-from app.store import files
-from app.store.database import Now, open_embedded, utc_now
+from app.store.database import Now
 from app.store.store import Store
-from app.store.upgrade import upgrade
 from app.vault import iec_secrets
 from app.world import World, make_folders
-
-ABANDONED_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Seat:
     scratch: Scratch
     clock: Clock
     store: Store
+    leadership: Leadership
     worker: SpreadsheetWorker
     municipalities: Municipalities
     iec: IecAccess
@@ -59,6 +60,8 @@ class Seat:
     results: ResultsMaker
     changes: JobChanges
     people: People
+    permit: Permit
+    operators: Operators
 
 
 def access_to(
@@ -84,37 +87,34 @@ async def open_seat(
     address: str | None = None,
     max_wait: float | None = None,
     clock: Clock | None = None,
-    now: Now = utc_now,
+    now: Now | None = None,
 ) -> AsyncIterator[Seat]:
-    """A wired seat on the embedded store; everything is closed at the end.
+    """A wired seat on the store its settings name; everything is closed at the end.
 
-    Raises UserError for settings, folders or addresses that cannot be used.
+    `now` is store time, for tests. Raises UserError for settings, folders or addresses that
+    cannot be used.
     """
     world = World(settings.data_dir, practice)
     make_folders(world)
     secrets = None if practice else await asyncio.to_thread(iec_secrets)
     iec = access_to(settings, secrets, practice=practice, address=address)
     scratch = await asyncio.to_thread(Scratch, world.scratch)
-    store = await asyncio.to_thread(_open_store, world, now)
+    clock = clock or Clock()
+    database = await asyncio.to_thread(open_database, settings, world, now)
+    store = Store(database)
+    leadership = leadership_of(settings, world, database, clock.monotonic)
     worker = SpreadsheetWorker(
         memory_mb=settings.worker_memory_mb, task_seconds=settings.worker_seconds
     )
-    seat = _wire(settings, world, scratch, clock or Clock(), store, worker, iec, max_wait)
+    seat = _wire(settings, world, scratch, clock, store, leadership, worker, iec, max_wait)
     try:
+        await enrol_here(seat.permit, settings.operator_name)
         yield seat
     finally:
-        seat.runner.give_back()
+        await leadership.aclose()
         await worker.aclose()
         await asyncio.to_thread(store.close)
         await asyncio.to_thread(scratch.close)
-
-
-def _open_store(world: World, now: Now) -> Store:
-    database = open_embedded(world.store_file, now)
-    upgrade(database)
-    with database.write() as connection:
-        files.sweep(connection, database.now(connection) - ABANDONED_AFTER)
-    return Store(database)
 
 
 def _wire(
@@ -123,6 +123,7 @@ def _wire(
     scratch: Scratch,
     clock: Clock,
     store: Store,
+    leadership: Leadership,
     worker: SpreadsheetWorker,
     iec: IecAccess,
     max_wait: float | None,
@@ -141,28 +142,37 @@ def _wire(
         practice=world.practice,
     )
     rules = RunRules(
-        pace=Pace(settings.lookups_at_once, settings.checkpoint_seconds, max_wait),
+        pace=Pace(
+            settings.lookups_at_once,
+            settings.checkpoint_seconds,
+            max_wait,
+            hands_over=store.database.is_shared,
+        ),
         retries=RetryPolicy(settings.retries, settings.retry_seconds),
         checkpoint_lookups=settings.checkpoint_lookups,
         probe_seconds=settings.probe_seconds,
         reuse=settings.reuse_time,
     )
     seat_id = settings.seat_name
-    runner = Runner(store, clock, RunnerLock(world.data_dir), results, rules, purse, iec, seat_id)
+    permit = Permit(Permits(store), Actor(settings.operator), seat_id)
+    runner = Runner(store, clock, leadership, results, rules, purse, iec, seat_id)
     return Seat(
         settings=settings,
         world=world,
         scratch=scratch,
         clock=clock,
         store=store,
+        leadership=leadership,
         worker=worker,
         municipalities=municipalities,
         iec=iec,
         ledger=ledger,
         purse=purse,
-        intake=Intake(store, worker, ledger, iec, settings, scratch.folder),
+        intake=Intake(store, worker, ledger, iec, settings, scratch.folder, permit),
         runner=runner,
         results=results,
-        changes=JobChanges(store, results, settings.operator),
-        people=People(store, ledger, iec, municipalities, settings, clock),
+        changes=JobChanges(store, results, permit),
+        people=People(store, ledger, iec, municipalities, settings, clock, permit),
+        permit=permit,
+        operators=Operators(store, permit),
     )

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app import __version__
 from app.bootstrap import Seat, open_seat
+from app.domain.bus import BusKind
 from app.domain.draft import Door, Draft
-from app.domain.errors import SpreadsheetRefused
+from app.domain.errors import OutageError, SpreadsheetRefused
 from app.domain.estimate import usual_rate
 from app.domain.job_view import Desk
+from app.domain.permissions import NotPermitted
+from app.domain.presence import NO_NETWORK, SeatRow
+from app.domain.status_sentence import Account
 from app.engine.batch_watch import BatchWatch
 from app.engine.care import Care
 from app.engine.corrections import Corrections
+from app.engine.deliveries import LOOK_SECONDS as SAVING_LOOK_SECONDS
 from app.engine.deliveries import Deliveries
 from app.engine.desk.foresight import Foresight
 from app.engine.desk.job_details import JobDetailsReader
@@ -27,15 +35,30 @@ from app.engine.desk.reveal import Reveals
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.desk.status import StatusReader
 from app.engine.drafts import Drafts
-from app.engine.keeper import Interrupted, Keeper
+from app.engine.inbox import Inbox
+from app.engine.inbox.taking import EntryTaker
+from app.engine.keeper import LOOK_SECONDS, Interrupted, Keeper
 from app.engine.outputs import Outputs
+from app.engine.presence import Presence
+from app.engine.pulse import Pulse
 from app.engine.queue_changes import QueueChanges
+from app.engine.telling import Telling
 from app.engine.updates import Updates, updates_for
 from app.engine.watcher.watcher import Watcher
+from app.seats.bus import Bus
+from app.seats.bus.connect import redis_target
+from app.seats.bus.keys import Keys
+from app.seats.bus.make import bus_of
 from app.settings import Settings
 from app.store.database import utc_now
 
 __all__ = ["Interrupted", "ServingSeat", "open_serving_seat"]
+
+# Of many seats, the pulse wakes whoever has something to do: what each asks for itself is rare.
+SHARED_LOOK_SECONDS = 20.0
+PULSE_SECONDS = {False: 1.0, True: 2.0}
+# While the other seats say at once what they changed.
+HEARD_SECONDS = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +70,11 @@ class ServingSeat(Seat):
     corrections: Corrections
     outputs: Outputs
     keeper: Keeper
+    pulse: Pulse
     deliveries: Deliveries
     batches: BatchWatch
     care: Care
+    presence: Presence | None
     watcher: Watcher | None
     updates: Updates | None
     job_list: JobListReader
@@ -57,6 +82,28 @@ class ServingSeat(Seat):
     status: StatusReader
     lookup: LookupReader
     zone: tzinfo
+    bus: Bus
+    inbox: Inbox | None
+
+    def services(self) -> Iterator[tuple[str, Callable[[], Coroutine[Any, Any, None]]]]:
+        """What runs for as long as the seat is open, each until cancelled, with its name.
+
+        A window and a seat without one run the same.
+        """
+        yield "Running the queue", self.keeper.run
+        if self.store.database.is_shared:
+            yield "Following the office", self.pulse.run
+        if self.presence is not None:
+            yield "Being here", self.presence.run
+        yield "Knowing the operators", partial(self.permit.gate.keep_fresh, self.clock)
+        yield "Saving results", self.deliveries.run
+        yield "Keeping in order", self.care.run
+        if self.watcher is not None:
+            yield "The watched folder", self.watcher.run
+        if self.bus.state.kind is not BusKind.OFF:
+            yield "Talking to the other seats", self.bus.run
+        if self.inbox is not None:
+            yield "The inbox of other programs", self.inbox.run
 
 
 @asynccontextmanager
@@ -65,40 +112,109 @@ async def open_serving_seat(
 ) -> AsyncIterator[ServingSeat]:
     """As `open_seat`, with everything a window needs; nothing of it runs yet."""
     async with open_seat(settings, practice=practice, address=address) as seat:
-        yield _serving(seat)
+        serving = _serving(seat)
+        _tell_changes(serving)
+        if serving.presence is None:
+            yield serving
+            return
+        await serving.presence.enter()
+        try:
+            yield serving
+        finally:
+            await serving.presence.leave()
+
+
+def _tell_changes(seat: ServingSeat) -> None:
+    """What this seat commits is seen by itself and the others at once."""
+    loop = asyncio.get_running_loop()
+
+    def told() -> None:
+        seat.pulse.poke()
+        seat.bus.changed()
+
+    def committed() -> None:
+        # A writer that a cancelled caller left behind may outlive the loop.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(told)
+
+    seat.store.database.when_changed = committed
 
 
 def _serving(seat: Seat) -> ServingSeat:
     given: dict[str, Any] = {item.name: getattr(seat, item.name) for item in fields(Seat)}
     settings, store = seat.settings, seat.store
     watch = SeatWatch(seat.runner, seat.iec, utc_now)
-    drafts = Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder)
+    drafts = Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder, seat.permit)
     root = settings.results_folder / ("Practice" if seat.world.practice else "")
-    deliveries = Deliveries(store, seat.clock, settings.seat_name, root, seat.scratch.folder)
+    shared = store.database.is_shared
+    deliveries = Deliveries(
+        store,
+        seat.clock,
+        settings.seat_name,
+        root,
+        seat.scratch.folder,
+        seat.permit,
+        SHARED_LOOK_SECONDS if shared else SAVING_LOOK_SECONDS,
+    )
     batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
-    keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds)
+    look = SHARED_LOOK_SECONDS if shared else LOOK_SECONDS
+    keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds, look)
+    # Often enough that a holder's end is seen in time.
+    often = settings.lease_takeover_seconds / 10
+    bus = bus_of(settings, store, practice=seat.world.practice)
+
+    def rest() -> float:
+        heard = bus.state.kind is BusKind.CONNECTED
+        return min(HEARD_SECONDS if heard else PULSE_SECONDS[shared], often)
+
+    pulse = Pulse(store, seat.leadership, seat.clock, rest)
+    pulse.when_free.append(keeper.wake)
+    pulse.when_ended += [deliveries.wake, batches.wake]
     keeper.when_ended += [deliveries.ended, batches.ended]
+    bus.hints.append(pulse.poke)
+    telling = Telling(settings.seat_name, bus)
+    seat.runner.watchers.append(telling)
+    keeper.when_ended.append(telling.ended)
     return ServingSeat(
         **given,
         drafts=drafts,
-        queue=QueueChanges(store, seat.changes, settings.operator),
-        corrections=Corrections(store, settings.operator, settings.seat_name, settings.reuse_time),
+        queue=QueueChanges(store, seat.changes, seat.permit),
+        corrections=Corrections(store, seat.permit, settings.reuse_time),
         outputs=Outputs(
             store,
             seat.worker,
             seat.municipalities,
-            settings,
+            seat.permit,
             seat.scratch.folder,
             practice=seat.world.practice,
         ),
         keeper=keeper,
+        pulse=pulse,
         deliveries=deliveries,
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),
+        presence=_presence(seat, watch),
         watcher=_watcher(seat, drafts, keeper),
         updates=_updates(seat),
-        **_readers(seat, watch),
+        bus=bus,
+        inbox=_inbox(seat, drafts, keeper, bus),
+        **_readers(seat, watch, bus),
     )
+
+
+def _presence(seat: Seat, watch: SeatWatch) -> Presence | None:
+    """None on an embedded store: there is nobody to be seen by."""
+    if not seat.store.database.is_shared:
+        return None
+    settings = seat.settings
+    me = SeatRow(settings.seat_name, "", settings.operator, __version__)
+
+    def trouble() -> str:
+        if not watch.network:
+            return NO_NETWORK
+        return "" if watch.account is Account.OK else str(watch.account)
+
+    return Presence(seat.store, seat.clock, me, seat.world.data_dir, trouble)
 
 
 def _updates(seat: Seat) -> Updates | None:
@@ -106,13 +222,17 @@ def _updates(seat: Seat) -> Updates | None:
     return updates_for(seat.settings.updates_from, folder, __version__)
 
 
-def _readers(seat: Seat, watch: SeatWatch) -> dict[str, Any]:
+def _readers(seat: Seat, watch: SeatWatch, bus: Bus) -> dict[str, Any]:
     settings, store = seat.settings, seat.store
-    desk = Desk(zone=_local_zone(), ward_label=seat.municipalities.label)
+    desk = Desk(
+        zone=_local_zone(),
+        ward_label=seat.municipalities.label,
+        display_name=seat.permit.gate.display_name,
+    )
     rate = usual_rate(settings.lookups_at_once, settings.lookups_per_second)
     foresight = Foresight(seat.ledger, seat.iec, watch, rate)
-    listed = JobListReader(store, desk, foresight, watch, utc_now)
-    reveals = Reveals(store, settings.operator, settings.seat_name)
+    listed = JobListReader(store, desk, foresight, watch, utc_now, elsewhere=bus.progress_of)
+    reveals = Reveals(store, seat.permit)
     return {
         "job_list": listed,
         "job_details": JobDetailsReader(store, desk, listed, reveals, watch, utc_now),
@@ -131,7 +251,11 @@ def _watcher(seat: Seat, drafts: Drafts, keeper: Keeper) -> Watcher | None:
         return None
 
     async def take(path: Path) -> str:
-        taken = await drafts.take(path, door=Door.WATCHED)
+        try:
+            taken = await drafts.take(path, door=Door.WATCHED)
+        except NotPermitted as refused:
+            # Not refused for ever: another role may come, and the list is still there.
+            raise OutageError(str(refused)) from None
         if not isinstance(taken, Draft):
             keeper.wake()
             return taken.job_id
@@ -147,6 +271,17 @@ def _watcher(seat: Seat, drafts: Drafts, keeper: Keeper) -> Watcher | None:
         seat=seat.settings.seat_name,
         never=(seat.settings.results_folder, seat.world.root),
     )
+
+
+def _inbox(seat: Seat, drafts: Drafts, keeper: Keeper, bus: Bus) -> Inbox | None:
+    settings = seat.settings
+    target = None if seat.world.practice else redis_target(settings)
+    if target is None or not settings.inbox_roots:
+        return None
+    taker = EntryTaker(seat.store, drafts.take, seat.municipalities, settings.inbox_roots)
+    inbox = Inbox(target, Keys(settings.redis_key_prefix), settings.seat_name, taker)
+    inbox.brought += [keeper.wake, bus.changed]
+    return inbox
 
 
 def _local_zone() -> tzinfo:

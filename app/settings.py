@@ -78,10 +78,14 @@ class Settings(BaseSettings):
     results_folder: Path = Field(default_factory=_default_results)
     seat_name: str = Field(default_factory=socket.gethostname)
     operator: str = Field(default_factory=_user_name)
+    # How the operator is shown; none: the full name that the system knows.
+    operator_name: str = ""
 
     # Of many seats: an SQLAlchemy address, and a Redis. Passwords are the vault's, or come with the
     # environment; without an address the store is a file on this PC.
     database_url: str = ""
+    database_tls: Literal["", "verify", "require", "off"] = ""
+    database_ca: str = ""
     redis_url: str = ""
     redis_host: Annotated[str, _seed("redis_host", "redis_host")] = ""
     redis_port: Annotated[int, _seed("redis_port", "redis_port"), Field(gt=0, lt=65_536)] = 6379

@@ -9,6 +9,7 @@ from app.cli.exit_codes import ExitCode
 from app.cli.output import put, put_json, put_table, say
 from app.cli.running import Where, seat_for
 from app.cli.shell import AskToQuit
+from app.domain.permissions import Deed
 from app.engine.doctor import State, examine
 from app.engine.housekeeping import due_soon, purge
 from app.engine.results import local_text
@@ -21,6 +22,7 @@ _SIGNS = {State.OK: "ok", State.WARNING: "warning", State.TROUBLE: "TROUBLE"}
 async def purge_old(settings: Settings, where: Where, *, as_json: bool) -> ExitCode:
     """Remove what is past its time, and say what goes soon."""
     async with seat_for(settings, where, asks=False) as seat:
+        await seat.permit.require(Deed.PURGE)
         gone = await purge(seat.store, seat.ledger, settings)
         swept = seat.scratch.swept
         soon = await due_soon(seat.store, settings)

@@ -6,16 +6,14 @@ in a third of the time.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app import __version__
-from app.cli.exit_codes import ExitCode
+from app.cli.office_program import office
 from app.cli.options import (
     AcceptRepairs,
     AsJson,
@@ -37,11 +35,13 @@ from app.cli.options import (
     Ward,
 )
 from app.cli.output import put
+from app.cli.running_one import end as _end
+from app.cli.running_one import end_now as _end_now
+from app.cli.running_one import settings as _settings
 from app.cli.where import Where
 
 if TYPE_CHECKING:
     from app.engine.intake import Choices
-    from app.settings import Settings
 
 program = typer.Typer(
     name="rollcheck",
@@ -51,6 +51,9 @@ program = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+program.add_typer(office)
 
 
 @program.callback(invoke_without_command=True)
@@ -321,6 +324,39 @@ def quit_windows(
     raise typer.Exit(int(care_commands.quit_windows(_settings(), wait, context.obj)))
 
 
+@program.command()
+def seat(practice: Practice = False, iec_url: IecUrl = None) -> None:
+    """Serve without a window until stopped: runs the queue, watches the folder.
+
+    For an office server, beside the seats with windows.
+    """
+    from app.cli import serving
+
+    _end(serving.serve(_settings(), practice=practice, address=iec_url))
+
+
+database = typer.Typer(help="For who administers the office's database.", no_args_is_help=True)
+program.add_typer(database, name="database")
+
+
+@database.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the office's tables to this version; adopts the jobs of the program before."""
+    from app.cli import office
+
+    _end_now(office.upgrade_database(_settings()))
+
+
+@database.command("copy")
+def copy_database(
+    to: Annotated[str, typer.Option(metavar="URL", help="The office's empty database.")],
+) -> None:
+    """Move this PC's own store up into an office's database."""
+    from app.cli import office
+
+    _end_now(office.copy_up(_settings(), to))
+
+
 @program.command("practice-server")
 def practice_server(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 0,
@@ -351,15 +387,3 @@ def _choices(
         meeting_date=f"{day:%Y-%m-%d}" if day else "",
         meeting_kind=str(kind) if kind else "",
     )
-
-
-def _settings() -> Settings:
-    from app.settings import load_settings
-
-    return load_settings()
-
-
-def _end(command: Coroutine[Any, Any, ExitCode]) -> None:
-    code = asyncio.run(command)
-    if code is not ExitCode.DONE:
-        raise typer.Exit(int(code))

@@ -15,6 +15,7 @@ from app.cli.running import Where, code_of, interruptible, run_jobs, seat_for
 from app.domain.errors import UserError
 from app.domain.job import Job
 from app.domain.spreadsheet import WARD_PER_ROW
+from app.engine.delivery import given_out
 from app.engine.iec_access import address_of
 from app.engine.job_report import job_report
 from app.engine.results import local_text
@@ -131,6 +132,7 @@ async def download(
         job = await seat.changes.find(text)
         if job.result is None:
             raise UserError(f"{job.file_name} has no results yet: {job_line(job)}")
+        await given_out(seat.store, seat.permit, job.job_id)
         code = await _give_out(seat, job, out, as_json=as_json)
         return ExitCode.BAD_INPUT if code is ExitCode.BAD_INPUT else ExitCode.DONE
 

@@ -144,5 +144,15 @@ class AccountBlocked(SeatBlocked):
         )
 
 
+class NoInternet(SeatBlocked):
+    """Of many seats: this PC does not reach the IEC at all, which another one may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The IEC cannot be reached from this PC. Its list goes on by itself, on another seat "
+            "or here"
+        )
+
+
 class BugError(RollcheckError):
     """A state that cannot be: logged with its context, never with personal data."""

@@ -66,10 +66,14 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who looks, and from where. `ward_label` reads "Blouberg ward 16 (LIM351)"."""
+    """Who looks, and from where. `ward_label` reads "Blouberg ward 16 (LIM351)".
+
+    `display_name` is how a system user is shown.
+    """
 
     zone: tzinfo
     ward_label: Callable[[WardId], str]
+    display_name: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class JobRow:
     `settled` rows have their answer; `not_asked` of the could-not-check rows were never asked
     (the job was stopped); `counts` follow the order of `Verdict`. `rows` is None where the file
     could not be read. `note` is the open question, the refusal, or why the job waits.
-    `finish` is an estimate until `ended`.
+    `finish` is an estimate until `ended`. `operator` is the system user, `operator_name` is shown.
     """
 
     job_id: str
@@ -96,6 +100,7 @@ class JobRow:
     finish: datetime | None = None
     ended: bool = False
     operator: str = ""
+    operator_name: str = ""
     seat: str = ""
     added: datetime | None = None
     urgent: bool = False
@@ -177,6 +182,7 @@ def row_of_job(job: Job, desk: Desk, live: Live | None = None) -> JobRow:
         finish=local(job.completed_at if ended else known.finish, desk.zone),
         ended=ended,
         operator=job.operator,
+        operator_name=desk.display_name(job.operator),
         seat=job.seat,
         added=local(job.created_at, desk.zone),
         urgent=job.urgent,
@@ -199,6 +205,7 @@ def row_of_question(asked: OpenQuestion, desk: Desk) -> JobRow:
         rows=asked.rows,
         note=asked.question,
         operator=asked.operator,
+        operator_name=desk.display_name(asked.operator),
         seat=asked.seat,
         added=local(asked.added_at, desk.zone),
         actions=QUESTION_ACTIONS,
@@ -216,6 +223,7 @@ def row_of_refusal(refused: Refusal, desk: Desk) -> JobRow:
         finish=added,
         ended=True,
         operator=refused.operator,
+        operator_name=desk.display_name(refused.operator),
         seat=refused.seat,
         added=added,
         actions=REFUSED_ACTIONS,

@@ -17,10 +17,13 @@ def safe_name(text: str, fallback: str, max_bytes: int = MAX_BYTES) -> str:
     """`text` as a name, at most `max_bytes` long in UTF-8; `fallback` where nothing is left."""
     name = _ID_NUMBER.sub("ID", _FORBIDDEN.sub(" ", text))
     name = _shortened(" ".join(name.split()), max_bytes).strip(" .") or fallback
-    # Windows takes "CON.2026_processed.xlsx" for the console: the part before the first dot rules.
-    if name.split(".")[0].strip().upper() in _RESERVED:
-        return f"_{name}"
-    return name
+    return f"_{name}" if is_reserved(name) else name
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows takes a name for a device, whatever follows its first dot."""
+    # "CON.2026_processed.xlsx" is the console.
+    return name.split(".")[0].strip().upper() in _RESERVED
 
 
 def _shortened(name: str, max_bytes: int) -> str:

@@ -116,6 +116,22 @@ class Refusals:
         return sentence if named == folder else ""
 
 
+SHARED = frozenset(
+    {
+        Field.IEC_URL,
+        Field.IEC_USER,
+        Field.QUOTA_LIMIT,
+        Field.QUOTA_SINGLE,
+        Field.QUOTA_SMALL_JOBS,
+        Field.REUSE_HOURS,
+        Field.KEEP_SPREADSHEETS_DAYS,
+        Field.KEEP_DECISIONS_DAYS,
+        Field.WARN_DAYS,
+        Field.REGISTER_MASK_IDS,
+    }
+)
+"""Settings whose effect the whole office feels: only an admin changes them."""
+
 _AFTER_RESTART = frozenset({Field.DATA_DIR})
 _FOLDERS = (Field.RESULTS_FOLDER, Field.DATA_DIR, Field.WATCHED_FOLDER)
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")

@@ -14,6 +14,7 @@ class BannerKind(StrEnum):
 
     DATABASE_AWAY = "database away"
     NO_NETWORK = "no network"
+    NO_NETWORK_HERE = "no network here"
     SIGN_IN_REFUSED = "sign-in refused"
     GATEWAY_BLOCKED = "gateway blocked"
     LOOKUPS_REFUSED = "lookups refused"
@@ -42,12 +43,16 @@ class BannerAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """One banner; `time` is local: since when, or until when. `actions` in reading order."""
+    """One banner; `time` is local: since when, or until when. `actions` in reading order.
+
+    `name` is the seat that goes on meanwhile.
+    """
 
     kind: BannerKind
     time: datetime | None = None
     seconds: int = 0
     actions: tuple[BannerAction, ...] = ()
+    name: str = ""
 
 
 _REFUSALS = {
@@ -66,6 +71,8 @@ def status_banner(facts: StatusFacts) -> Banner | None:
         return None
     if facts.database_away_since is not None:
         return Banner(BannerKind.DATABASE_AWAY, facts.database_away_since)
+    if not facts.network and facts.goes_on_at is not None:
+        return Banner(BannerKind.NO_NETWORK_HERE, name=facts.goes_on_at[0])
     if not facts.network:
         return Banner(BannerKind.NO_NETWORK, actions=(BannerAction.ASK_NOW,))
     if facts.account in _REFUSALS:

@@ -27,6 +27,7 @@ class Says(StrEnum):
     STARTING = "starting"
     DATABASE_AWAY = "database away"
     NO_NETWORK = "no network"
+    NO_NETWORK_HERE = "no network here"
     SIGN_IN_REFUSED = "sign-in refused"
     GATEWAY_BLOCKED = "gateway blocked"
     LOOKUPS_REFUSED = "lookups refused"
@@ -80,12 +81,14 @@ class StatusFacts:
 
     `quota` is None until the ledger was read. `iec_away_since` is set while an outage is on,
     `probe_seconds` is how often it is asked then. `quota_until` is set while a list waits.
+    `goes_on_at` is the other seat that goes on while this one has no network, and the row it is at.
     `checking` is the file being checked, `all_done` when the queue should be empty: None while
     nobody can know.
     """
 
     started: bool = True
     network: bool = True
+    goes_on_at: tuple[str, int] | None = None
     account: Account = Account.OK
     database_away_since: datetime | None = None
     iec_away_since: datetime | None = None
@@ -135,6 +138,10 @@ def _trouble(facts: StatusFacts) -> Sentence | None:
     if facts.database_away_since is not None:
         away = Part(Says.DATABASE_AWAY, time=facts.database_away_since)
         return Sentence((away, Part(Says.GOES_ON)), Explains.DATABASE, Grade.TROUBLE)
+    if not facts.network and facts.goes_on_at is not None:
+        seat, row = facts.goes_on_at
+        here = Part(Says.NO_NETWORK_HERE, row, name=seat)
+        return Sentence((here,), Explains.NETWORK, Grade.TROUBLE)
     if not facts.network:
         parts = (Part(Says.NO_NETWORK), Part(Says.GOES_ON))
         return Sentence(parts, Explains.NETWORK, Grade.TROUBLE)

@@ -50,11 +50,12 @@ class Lookup(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How a job is asked; seconds."""
+    """How a job is asked; seconds. `hands_over`: other seats may go on where this one cannot."""
 
     at_once: int
     checkpoint_seconds: float
     max_wait: float | None = None
+    hands_over: bool = False
 
 
 class Asking:
@@ -82,7 +83,12 @@ class Asking:
             clock, checkpoints, pace.max_wait, block_until=block_until, before_quota=before_quota
         )
         self._faults = FaultFinder(
-            checkpoints, outage, self._waits, once=once, replied=self._replied
+            checkpoints,
+            outage,
+            self._waits,
+            once=once,
+            replied=self._replied,
+            hands_over=pace.hands_over,
         )
         self._doubted: set[IdNumber] = set()
 

@@ -59,9 +59,13 @@ class BatchWatch:
         self._deliveries = deliveries
         self._wake = asyncio.Event()
 
+    def wake(self) -> None:
+        """A list may have ended on another seat."""
+        self._wake.set()
+
     async def ended(self, _job: Job) -> None:
         """For the keeper: a job has ended here."""
-        self._wake.set()
+        self.wake()
 
     async def run(self) -> None:
         """Look for batches whose last list has ended, until cancelled."""

@@ -11,24 +11,25 @@ from app.domain.correction import counting_row
 from app.domain.errors import UserError
 from app.domain.identity_number import IdNumber
 from app.domain.job import TERMINAL, Job
+from app.domain.permissions import Deed
 from app.domain.spreadsheet import RowRecord
 from app.engine.job_changes import require_spreadsheet
+from app.engine.permits import Permit, PermitHolder
 from app.engine.reuse import take_over
 from app.engine.typed_number import number_in
 from app.store import answers, corrections, job_states, jobs
 from app.store.store import Store
 
 
-class Corrections:
+class Corrections(PermitHolder):
     """Corrections by one operator; each is one transaction.
 
     `reuse` is how old an answer may be to be used again, as in `take_over`.
     """
 
-    def __init__(self, store: Store, operator: str, seat: str, reuse: timedelta) -> None:
+    def __init__(self, store: Store, permit: Permit, reuse: timedelta) -> None:
         self._store = store
-        self._operator = operator
-        self._seat = seat
+        self._permit = permit
         self._reuse = reuse
 
     async def correct(self, job_id: str, row_no: int, text: str) -> Job:
@@ -39,8 +40,10 @@ class Corrections:
         young answer is there, and makes the results anew; whatever else has no answer waits for
         a retry. Raises UserError, quoting no number: for what is no ID number, for a job that
         has not ended or whose spreadsheet is stored no more (as after a person was removed at
-        their request), and for a row that is not there or has this number already.
+        their request), and for a row that is not there or has this number already. Raises
+        NotPermitted.
         """
+        await self._permit.require(Deed.CORRECT_ROW)
         number = number_in(text)
         return await self._store.write(
             partial(self._correct, job_id=job_id, row_no=row_no, number=number)
@@ -58,15 +61,15 @@ class Corrections:
             job_id,
             row_no,
             number,
-            operator=self._operator,
-            seat=self._seat,
+            operator=self._permit.name,
+            seat=self._permit.seat,
             now=now,
         )
         for affected in (before.id_number, number):
             if affected is not None:
                 _settle(connection, job, affected, row_no)
         self._queue(connection, job, now)
-        jobs.note(connection, job_id, now, f"row {row_no:,} corrected by {self._operator}")
+        jobs.note(connection, job_id, now, f"row {row_no:,} corrected by {self._permit.shown}")
         return jobs.job_of(connection, job_id)
 
     def _queue(self, connection: Connection, job: Job, now: datetime) -> None:

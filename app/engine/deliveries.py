@@ -19,10 +19,12 @@ from sqlalchemy import Connection
 
 from app.domain.errors import BugError, StoreUnavailable, UserError
 from app.domain.job import Job
+from app.domain.permissions import Deed
 from app.domain.safe_name import safe_name
 from app.engine.apart import apart
 from app.engine.clock import Clock
-from app.engine.delivery import Delivered, write_files
+from app.engine.delivery import Delivered, given_out, write_files
+from app.engine.permits import Permit
 from app.engine.results import local_text
 from app.engine.saving import Plan, is_saved, path_in, save
 from app.store import batches, deliveries, files, jobs
@@ -48,7 +50,16 @@ class Deliveries:
     loop whenever it is another one.
     """
 
-    def __init__(self, store: Store, clock: Clock, seat: str, root: Path, spare: Path) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        seat: str,
+        root: Path,
+        spare: Path,
+        permit: Permit,
+        look_seconds: float = LOOK_SECONDS,
+    ) -> None:
         self.problem = ""
         self.changed: list[Callable[[], None]] = []
         self._store = store
@@ -56,6 +67,8 @@ class Deliveries:
         self._seat = seat
         self._root = root
         self._spare = spare
+        self._permit = permit
+        self._look_seconds = look_seconds
         self._wake = asyncio.Event()
         self._turn = asyncio.Lock()
         self._stuck: asyncio.Future[Any] | None = None
@@ -76,7 +89,7 @@ class Deliveries:
             rest = RETRY_SECONDS
             try:
                 await self.save_due()
-                rest = RETRY_SECONDS if self.problem else LOOK_SECONDS
+                rest = RETRY_SECONDS if self.problem else self._look_seconds
             except Exception:
                 log.exception("saving results stumbled and goes on")
             await self._clock.wait(self._wake, rest)
@@ -106,8 +119,10 @@ class Deliveries:
     async def path_of(self, job_id: str, *, register: bool) -> Path:
         """The saved workbook or register, written again where it is there no more.
 
-        Raises UserError for a job without results, and where nothing can be written.
+        Raises NotPermitted, and UserError for a job without results and where nothing can be
+        written.
         """
+        await self._permit.require(Deed.EXPORT)
         role = FileRole.REGISTER if register else FileRole.WORKBOOK
         before, stored = await self._store.read(partial(self._known, job_id=job_id))
         wanted = [one for one in stored if one.role == role]
@@ -124,13 +139,14 @@ class Deliveries:
     async def open_copy(self, job_id: str, *, register: bool) -> Path:
         """A fresh copy of what is stored: in its own folder, or a private one while that fails.
 
-        Raises UserError for a job without results.
+        Noted in the access log. Raises NotPermitted, and UserError for a job without results.
         """
         role = FileRole.REGISTER if register else FileRole.WORKBOOK
         _, stored = await self._store.read(partial(self._known, job_id=job_id))
         wanted = [one for one in stored if one.role == role]
         if not wanted:
             raise await self._nothing(job_id)
+        await given_out(self._store, self._permit, job_id)
         try:
             async with asyncio.timeout(LOOKING_SECONDS), self._turn:
                 made = await self._save(job_id, missing=frozenset({role}))

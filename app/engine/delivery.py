@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from app.domain.errors import UserError
 from app.domain.job import Job
+from app.domain.permissions import Deed
+from app.engine.permits import Permit
 from app.store import files
 from app.store.database import Database
 from app.store.files import FileRole, StoredFile
@@ -35,6 +39,20 @@ async def deliver(store: Store, job: Job, folder: Path) -> Delivered:
     when the job has no results (yet, or any more).
     """
     return await store.in_thread(partial(_deliver, store, job, folder))
+
+
+async def given_out(store: Store, permit: Permit, job_id: str) -> None:
+    """Note in the access log that a job's results are given out.
+
+    Raises NotPermitted and StoreUnavailable; give nothing out then.
+    """
+    await permit.require(Deed.EXPORT)
+
+    def work(connection: Connection) -> None:
+        now = store.database.now(connection)
+        permit.log(connection, now, "export", f"results, 1 job: {job_id}")
+
+    await store.write(work)
 
 
 def copy_results(database: Database, job: Job, folder: Path) -> Delivered:

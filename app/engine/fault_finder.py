@@ -18,6 +18,7 @@ from app.domain.errors import (
     GatewayRefusal,
     LimitReached,
     LookupFailed,
+    NoInternet,
     QuotaExhausted,
     StoreUnavailable,
 )
@@ -29,7 +30,7 @@ from app.engine.checkpoints import Checkpoints
 from app.engine.numbers import Numbers
 from app.engine.outage import Outage
 from app.engine.waits import Waits
-from app.iec.errors import LOCAL_REASONS
+from app.iec.errors import LOCAL_REASONS, NEVER_REACHED
 from app.store import answers
 
 NO_ANSWER = "The IEC does not answer since {since}"
@@ -49,7 +50,11 @@ class Fault(Enum):
 
 
 class FaultFinder:
-    """Judges failures of one run. `once` makes one request; `replied` keeps a probe's reply."""
+    """Judges failures of one run. `once` makes one request; `replied` keeps a probe's reply.
+
+    With `hands_over` (of many seats) a seat that does not reach the IEC at all does not wait for
+    it: another one may reach it.
+    """
 
     def __init__(
         self,
@@ -59,6 +64,7 @@ class FaultFinder:
         *,
         once: Once,
         replied: Replied,
+        hands_over: bool = False,
     ) -> None:
         self.streak = FailureStreak()
         self._checkpoints = checkpoints
@@ -66,6 +72,7 @@ class FaultFinder:
         self._waits = waits
         self._once = once
         self._replied = replied
+        self._hands_over = hands_over
         self._spared: set[IdNumber] = set()
 
     async def failed(
@@ -74,7 +81,7 @@ class FaultFinder:
         """Note a failure; those that now count against their rows.
 
         With the tenth in a row this waits until the IEC answers. Raises GatewayBlocked and
-        AccountBlocked after three different ID numbers.
+        AccountBlocked after three different ID numbers, and NoInternet.
         """
         held = [*self.streak.held, HeldFailure(number, state, failure.reason)]
         self._outage.reason = failure.reason
@@ -129,6 +136,7 @@ class FaultFinder:
 
     async def _wait_for_iec(self, state: AnswerState) -> None:
         self._outage.begin()
+        self._raise_if_never_reached()
         self._waits.begin()
         since = _clock_time(self._checkpoints.now())
         text = NO_NETWORK if self._outage.reason in LOCAL_REASONS else NO_ANSWER
@@ -136,9 +144,18 @@ class FaultFinder:
         anybody = Numbers(self._checkpoints.read, self._checkpoints.job.job_id, state, page=1)
         await self._outage.last(
             partial(self._probe, anybody, state),
-            partial(self._waits.look, "The IEC does not answer."),
+            self._look_while_away,
         )
         await self._checkpoints.moving()
+
+    async def _look_while_away(self) -> None:
+        # A probe may show that what began as the IEC's own trouble is this PC's by now.
+        self._raise_if_never_reached()
+        await self._waits.look("The IEC does not answer.")
+
+    def _raise_if_never_reached(self) -> None:
+        if self._hands_over and self._outage.reason in NEVER_REACHED:
+            raise NoInternet
 
     async def _probe(self, anybody: Numbers, state: AnswerState) -> None:
         """Ask about somebody known; with nobody known, about another row each time, for one of

@@ -11,6 +11,7 @@ from app.domain.draft import Door, Draft, DraftChoices
 from app.domain.errors import QuestionOpen
 from app.domain.estimate import expected_seconds, usual_rate
 from app.domain.job import Job, is_small_list
+from app.domain.permissions import Deed
 from app.domain.preflight_view import Meeting, MeetingKind
 from app.domain.quota import Lane
 from app.domain.spreadsheet import Inspection, Wishes
@@ -19,6 +20,7 @@ from app.engine.drafts.job_id import new_job_id
 from app.engine.drafts.keeping import add_job, put_aside
 from app.engine.drafts.spool import Looked, Spool, Spooled
 from app.engine.iec_access import IecAccess
+from app.engine.permits import Permit, PermitHolder
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import Settings
 from app.spreadsheets.worker import SpreadsheetWorker
@@ -57,7 +59,7 @@ class Preflight:
     seconds: float
 
 
-class Intake:
+class Intake(PermitHolder):
     """Takes spreadsheets in. The operator's file is only ever read."""
 
     def __init__(
@@ -68,7 +70,9 @@ class Intake:
         iec: IecAccess,
         settings: Settings,
         spool: Path,
+        permit: Permit,
     ) -> None:
+        self._permit = permit
         self._store = store
         self._ledger = ledger
         self._iec = iec
@@ -88,8 +92,9 @@ class Intake:
         """Take a file in as a queued job.
 
         Raises SpreadsheetRefused, and QuestionOpen where only the operator knows the answer;
-        nothing is stored then.
+        nothing is stored then. Raises NotPermitted.
         """
+        await self._permit.require(Deed.ADD_LIST)
         async with self._spool.copied(path) as spooled:
             looked = await self._spool.look(spooled, wishes)
             found = looked.inspection
@@ -135,8 +140,8 @@ class Intake:
                 file_path=spooled.file_path,
                 file_size=spooled.size,
                 file_sha256=spooled.sha256,
-                operator=self._settings.operator,
-                seat=self._settings.seat_name,
+                operator=self._permit.name,
+                seat=self._permit.seat,
                 created_at=now,
                 inspection=looked.inspection,
                 wishes=wishes,

@@ -9,24 +9,29 @@ from sqlalchemy import Connection
 
 from app.domain.errors import UserError
 from app.domain.job import TERMINAL, AnswerState, Job, JobStatus
+from app.domain.permissions import Deed
 from app.domain.spreadsheet import WARD_PER_ROW
 from app.domain.verdict import NO_WARD_REASON
 from app.domain.ward import WardId
 from app.engine.details import JobDetails
 from app.engine.job_run import is_unfinished, replace_results
+from app.engine.permits import Permit, PermitHolder
 from app.engine.results import ResultsMaker, StoredResults
 from app.store import answers, files, job_states, jobs, queue_state, rows
 from app.store.queue_state import QueuePause
 from app.store.store import Store
 
 
-class JobChanges:
-    """Changes to stored jobs; each is one transaction."""
+class JobChanges(PermitHolder):
+    """Changes to stored jobs; each is one transaction.
 
-    def __init__(self, store: Store, results: ResultsMaker, operator: str) -> None:
+    Those that change something raise NotPermitted.
+    """
+
+    def __init__(self, store: Store, results: ResultsMaker, permit: Permit) -> None:
         self._store = store
         self._results = results
-        self._operator = operator
+        self._permit = permit
 
     async def find(self, text: str) -> Job:
         """The job whose id begins with `text`. Raises UserError when none or several do."""
@@ -63,9 +68,10 @@ class JobChanges:
         def work(connection: Connection) -> Job:
             now = self._store.database.now(connection)
             job_states.request_cancel(connection, job_id, now)
-            jobs.note(connection, job_id, now, f"cancelled by {self._operator}")
+            jobs.note(connection, job_id, now, f"cancelled by {self._permit.shown}")
             return jobs.job_of(connection, job_id)
 
+        await self._permit.require(Deed.CHANGE_JOB)
         await self._store.write(work)
         await self.give_out(job_id)
         return await self._store.read(partial(jobs.job_of, job_id=job_id))
@@ -90,6 +96,7 @@ class JobChanges:
         The old results stay until the new ones are complete. Raises UserError when the job has
         not ended, when every row has its answer, or when its spreadsheet is stored no more.
         """
+        await self._permit.require(Deed.CHANGE_JOB)
         return await self._store.write(partial(self._retry, job_id=job_id))
 
     async def take_up(self, only: str | None) -> list[Job]:
@@ -98,6 +105,7 @@ class JobChanges:
         An operator who asks for it starts the count of crashes anew; who asks for one job lets it
         go on if it was paused.
         """
+        await self._permit.require(Deed.CHANGE_JOB)
         return await self._store.write(partial(self._take_up, only=only))
 
     async def change_ward(self, job_id: str, ward: WardId | None) -> Job:
@@ -107,6 +115,7 @@ class JobChanges:
         Raises UserError where a ward per row is wanted and the list has no ward column, and
         where the spreadsheet is stored no more.
         """
+        await self._permit.require(Deed.CHANGE_JOB)
         job = await self._store.read(partial(jobs.job_of, job_id=job_id))
         await self._store.read(partial(require_spreadsheet, job=job))
         if ward is None and not JobDetails.of(job).row_wards:
@@ -177,7 +186,7 @@ class JobChanges:
             lookups_left=jobs.lookups_left(connection, job_id),
         )
         text = ward or WARD_PER_ROW
-        jobs.note(connection, job_id, now, f"ward changed to {text} by {self._operator}")
+        jobs.note(connection, job_id, now, f"ward changed to {text} by {self._permit.shown}")
 
     def _retry(self, connection: Connection, job_id: str) -> Job:
         now = self._store.database.now(connection)
@@ -190,7 +199,7 @@ class JobChanges:
         if nothing_to_ask and job.status is not JobStatus.FAILED:
             raise UserError(f"Job {job_id}: every row that can be asked has its answer")
         job_states.reopen(connection, job_id, now)
-        jobs.note(connection, job_id, now, f"retried by {self._operator}")
+        jobs.note(connection, job_id, now, f"retried by {self._permit.shown}")
         return jobs.job_of(connection, job_id)
 
     def _take_up(self, connection: Connection, only: str | None) -> list[Job]:
@@ -199,7 +208,7 @@ class JobChanges:
             if only in (None, job.job_id):
                 job_states.reopen(connection, job.job_id, now)
         if only is not None and queue_state.resume(connection, only, now):
-            jobs.note(connection, only, now, f"resumed by {self._operator}")
+            jobs.note(connection, only, now, f"resumed by {self._permit.shown}")
         left = jobs.unfinished_jobs(connection)
         job_states.set_jobs(connection, (job.job_id for job in left), now, crashes=0)
         return [job for job in left if only in (None, job.job_id)]

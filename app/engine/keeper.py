@@ -7,7 +7,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 
-from app.domain.errors import AccountBlocked, LookupFailed, SeatBlocked, StoreUnavailable
+from app.domain.errors import (
+    AccountBlocked,
+    LookupFailed,
+    NoInternet,
+    SeatBlocked,
+    StoreUnavailable,
+)
 from app.domain.job import Job
 from app.engine.clock import Clock
 from app.engine.desk.seat_state import SeatWatch
@@ -44,11 +50,17 @@ class Keeper:
     `when_ended` are awaited one after the other for each job that ends here, before the next one
     is claimed: they must be quick. `when_wrong` are told each error of our own, which is logged;
     the queue goes on. `state` is BLOCKED, and `blocked` says why, until the IEC has answered a
-    lookup, or a sign-in while nothing is left to ask.
+    lookup, or a sign-in while nothing is left to ask. `look_seconds` is how often it looks without
+    being woken.
     """
 
     def __init__(
-        self, runner: Runner, clock: Clock, watch: SeatWatch, probe_seconds: float
+        self,
+        runner: Runner,
+        clock: Clock,
+        watch: SeatWatch,
+        probe_seconds: float,
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self.when_ended: list[WhenEnded] = []
         self.when_wrong: list[Callable[[Exception], None]] = []
@@ -58,6 +70,7 @@ class Keeper:
         self._clock = clock
         self._watch = watch
         self._probe_seconds = probe_seconds
+        self._look_seconds = look_seconds
         self._wake = asyncio.Event()
         self._again = asyncio.Event()
         self._interrupted: tuple[Interrupted, ...] | None = None
@@ -127,13 +140,20 @@ class Keeper:
             # A command may have the queue while there is nothing to do here.
             self._runner.give_back()
             return await self._idle()
+        if isinstance(self.blocked, NoInternet):
+            # Another seat goes on meanwhile: its list is not taken away for a mere try.
+            if not await self._is_let_in():
+                self._runner.give_back()
+                self.state = KeeperState.BLOCKED
+                return self._probe_seconds
+            self._let_in()
         if not self._runner.try_to_lead():
             self.state = KeeperState.ELSEWHERE
-            return LOOK_SECONDS
+            return self._look_seconds
         if self.blocked is None:
             self.state = KeeperState.WORKING
         # A client is made only for work: each one reads the certificates of this PC.
-        await self._runner.run_until_done()
+        await self._runner.run_until_done(stay=False)
         return 0
 
     async def _idle(self) -> float:
@@ -142,7 +162,7 @@ class Keeper:
             return self._probe_seconds
         self._let_in()
         self.state = KeeperState.IDLE
-        return LOOK_SECONDS
+        return self._look_seconds
 
     async def _is_let_in(self) -> bool:
         """Nobody asks, so nothing else would show that a refused seat may again."""

@@ -17,18 +17,20 @@ from sqlalchemy import Connection
 from app.domain.errors import UserError
 from app.domain.identity_number import IdNumber, mask_id
 from app.domain.municipalities import Municipalities
+from app.domain.permissions import Deed
 from app.domain.spreadsheet import RowResult
 from app.domain.verdict import Verdict
 from app.domain.ward import WardId
 from app.engine.clock import Clock
 from app.engine.iec_access import IecAccess
+from app.engine.permits import Permit, PermitHolder
 from app.engine.person_answer import Meaning, PersonAnswer, Spoken, person_answer
 from app.engine.results import local_text, row_result
 from app.engine.single_check import SingleCheck
 from app.engine.typed_number import number_in
 from app.seats.quota_ledger import QuotaLedger
 from app.settings import Settings
-from app.store import answers, drafts, job_states, jobs, people, retention
+from app.store import answers, drafts, job_states, jobs, people
 from app.store.people import Appearance, HeldFile
 from app.store.store import Store
 
@@ -84,8 +86,11 @@ class Erased:
     not_searched: tuple[str, ...] = ()
 
 
-class People:
-    """What an operator asks about one person. Everything is noted in the access log."""
+class People(PermitHolder):
+    """What an operator asks about one person. Everything is noted in the access log.
+
+    All raise NotPermitted, and StoreUnavailable.
+    """
 
     def __init__(
         self,
@@ -95,7 +100,9 @@ class People:
         municipalities: Municipalities,
         settings: Settings,
         clock: Clock,
+        permit: Permit,
     ) -> None:
+        self._permit = permit
         self._store = store
         self._iec = iec
         self._municipalities = municipalities
@@ -108,6 +115,7 @@ class People:
         By surname at most `app.store.people.FIND_LIMIT` rows. Raises UserError for a text that
         is neither, without quoting it.
         """
+        await self._permit.require(Deed.FIND_PERSON)
         if any(char.isdigit() for char in text):
             work = partial(self._find_number, number=number_in(text))
         elif text.strip():
@@ -122,6 +130,7 @@ class People:
         Never raises for the IEC: what gave no answer is a `PersonAnswer` with the reason. Raises
         UserError for what is no ID number, without quoting it, and StoreUnavailable.
         """
+        await self._permit.require(Deed.CHECK_PERSON)
         asked = number_in(number)
         spoken = await self._store.read(partial(self._young, number=asked))
         if spoken is None:
@@ -136,6 +145,7 @@ class People:
         access_log[]`; the fourth names the lists as `Erased.not_searched` does. Raises UserError
         as `check` does.
         """
+        await self._permit.require(Deed.EXPORT_PERSON)
         return await self._store.write(partial(self._export, number=number_in(number)))
 
     async def erase(self, number: str) -> Erased:
@@ -144,6 +154,7 @@ class People:
         Raises UserError while an unfinished job or a list that has not started holds them, naming
         it, and as `check` does.
         """
+        await self._permit.require(Deed.ERASE_PERSON)
         return await self._store.write(partial(self._erase, number=number_in(number)))
 
     def _find_number(self, connection: Connection, number: IdNumber) -> list[Appearance]:
@@ -189,7 +200,7 @@ class People:
                 connection,
                 number,
                 self._iec.identity,
-                self._settings.operator,
+                self._permit.name,
                 spoken.answer,
                 spoken.asked_at,
             )
@@ -243,9 +254,7 @@ class People:
     ) -> datetime:
         now = self._store.database.now(connection)
         for subject in _subjects(words, marks):
-            retention.log_access(
-                connection, now, self._settings.operator, self._settings.seat_name, action, subject
-            )
+            self._permit.log(connection, now, action, subject)
         return now
 
 

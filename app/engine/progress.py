@@ -19,7 +19,7 @@ class Progress:
 
     `done` of `total` ID numbers have their answer; those that the run leaves out are in neither.
     `per_second` is the rate of the last ten seconds; `seconds_left` is None while it cannot be
-    known (nothing moves, or a wait is on).
+    known (nothing moves, or a wait is on). `epoch` is that of the lease it runs under.
     """
 
     job_id: str
@@ -32,6 +32,7 @@ class Progress:
     wait_reason: WaitReason | None = None
     wait_until: datetime | None = None
     wait_text: str = ""
+    epoch: int = 0
 
 
 Watcher = Callable[[Progress], None]
@@ -40,8 +41,9 @@ Watcher = Callable[[Progress], None]
 class ProgressMeter:
     """Knows a run's rate. What it shows as done never goes back, and never beyond the total."""
 
-    def __init__(self, clock: Clock, job: Job, watchers: list[Watcher]) -> None:
+    def __init__(self, clock: Clock, job: Job, watchers: list[Watcher], epoch: int = 0) -> None:
         self.phase = "checking"
+        self._epoch = epoch
         self._clock = clock
         self._job = job
         self._watchers = watchers
@@ -81,6 +83,7 @@ class ProgressMeter:
             wait_reason=self._job.wait_reason,
             wait_until=self._job.wait_until,
             wait_text=self._job.wait_text,
+            epoch=self._epoch,
         )
 
     def _rate(self) -> float:

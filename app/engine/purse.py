@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -31,9 +31,10 @@ class _Block:
 class QuotaPurse:
     """Counts every lookup when it is sent, retries included (design, decision 5).
 
-    `lane` is who spends now, `needed` how many the current job may still need. What is left of a
-    block serves the seat's next job, but only for `BLOCK_SECONDS`: after that it is lost, and
-    counted all the same, so that any 60 minutes stay within the limit.
+    `lane` is who spends now, `needed` how many the current job may still need, `permit` is awaited
+    before each lookup. What is left of a block serves the seat's next job, but only for
+    `BLOCK_SECONDS`: after that it is lost, and counted all the same, so that any 60 minutes stay
+    within the limit.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class QuotaPurse:
     ) -> None:
         self.lane = lane
         self.needed: Callable[[], int] = _one
+        self.permit: Callable[[], Awaitable[None]] = _granted
         self.sent = 0
         self.ledger = ledger
         self._store = store
@@ -61,12 +63,13 @@ class QuotaPurse:
     async def spend(self) -> None:
         """Count one lookup that is about to be sent, reserving a block when the purse is empty.
 
-        Raises QuotaExhausted, and StoreUnavailable: nothing is sent that is not counted.
+        Raises QuotaExhausted, and StoreUnavailable: nothing is sent that is not counted. Raises
+        what `permit` raises: a job's lookups need the lease.
         """
         async with self._turn:
             # Before the block is opened: a slow pace must not outlast what was reserved.
             await self._keep_pace()
-            block = await self._open_block()
+            block = await self._permitted_block()
             block.left -= 1
             self.sent += 1
             self._fetch_ahead()
@@ -75,6 +78,14 @@ class QuotaPurse:
         """Forget what is reserved: the IEC has said 429, and the ledger knows until when."""
         self._blocks = []
         self._thrown_away += 1
+
+    async def _permitted_block(self) -> _Block:
+        while True:
+            block = await self._open_block()
+            # After the block: reserving may take longer than this seat may be sure to lead.
+            await self.permit()
+            if self._is_good(block):
+                return block
 
     async def _open_block(self) -> _Block:
         while True:
@@ -144,3 +155,7 @@ def lane_of(job: Job) -> Lane:
 
 def _one() -> int:
     return 1
+
+
+async def _granted() -> None:
+    """Single checks need no lease."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Self
 
 from sqlalchemy import Connection
 
 from app.domain.errors import UserError
 from app.domain.job import TERMINAL, Job, JobStatus
+from app.domain.permissions import Deed
 from app.domain.queue_places import Move, moved
 from app.engine.job_changes import JobChanges
+from app.engine.permits import Permit, PermitHolder
 from app.store import job_states, jobs, queue_state
 from app.store.queue_state import QueuePause
 from app.store.store import Store
@@ -18,17 +21,24 @@ from app.store.store import Store
 __all__ = ["Move", "QueueChanges", "QueuePause"]
 
 
-class QueueChanges:
+class QueueChanges(PermitHolder):
     """Changes to the queue by one operator; each is one transaction, and told on the time line.
 
     Those that take several jobs change whichever of them can be changed so, and return these as
-    they are then. All raise UserError for a job that does not exist, and StoreUnavailable.
+    they are then. All raise UserError for a job that does not exist, NotPermitted, and
+    StoreUnavailable.
     """
 
-    def __init__(self, store: Store, changes: JobChanges, operator: str) -> None:
+    def __init__(self, store: Store, changes: JobChanges, permit: Permit) -> None:
         self._store = store
         self._changes = changes
-        self._operator = operator
+        self._permit = permit
+
+    def acting_for(self, permit: Permit) -> Self:
+        """The same door, for somebody else."""
+        other = super().acting_for(permit)
+        other._changes = self._changes.acting_for(permit)
+        return other
 
     async def pause(self, job_ids: Iterable[str]) -> list[Job]:
         """Pause unfinished jobs: a queued one at once, the running one at its next checkpoint.
@@ -54,13 +64,15 @@ class QueueChanges:
 
         def work(connection: Connection) -> QueuePause:
             now = self._store.database.now(connection)
-            queue_state.pause_queue(connection, self._operator, now)
-            return queue_state.pause_of(connection) or QueuePause(now, self._operator)
+            queue_state.pause_queue(connection, self._permit.shown, now)
+            return queue_state.pause_of(connection) or QueuePause(now, self._permit.shown)
 
+        await self._permit.require(Deed.CHANGE_QUEUE)
         return await self._store.write(work)
 
     async def resume_queue(self) -> bool:
         """Let the queue run again, first what ran before among its equals; False if it ran."""
+        await self._permit.require(Deed.CHANGE_QUEUE)
         return await self._store.write(queue_state.resume_queue)
 
     async def queue_paused(self) -> QueuePause | None:
@@ -72,6 +84,7 @@ class QueueChanges:
 
         It takes over the priority of a job it passes. Raises UserError unless it waits its turn.
         """
+        await self._permit.require(Deed.CHANGE_QUEUE)
         return await self._store.write(partial(self._move, job_id=job_id, move=move))
 
     async def remove(self, job_ids: Iterable[str]) -> list[Job]:
@@ -80,6 +93,7 @@ class QueueChanges:
         They stay in the history, with their answers: find and retry know them. Raises UserError,
         and removes none, while one of them is being checked.
         """
+        await self._permit.require(Deed.REMOVE_LIST)
         removed, cancelled = await self._store.write(
             partial(self._remove, job_ids=list(dict.fromkeys(job_ids)))
         )
@@ -103,31 +117,34 @@ class QueueChanges:
             changed = [job.job_id for job in wanted if change(connection, job)]
             return [jobs.job_of(connection, job_id) for job_id in changed]
 
+        await self._permit.require(Deed.CHANGE_QUEUE)
         return await self._store.write(work)
 
     def _pause(self, connection: Connection, job: Job) -> bool:
         now = self._store.database.now(connection)
-        paused = queue_state.pause(connection, job.job_id, self._operator, now)
+        paused = queue_state.pause(connection, job.job_id, self._permit.shown, now)
         # A running one tells it itself, at the row where it stops.
         if paused and job.status is JobStatus.QUEUED:
-            jobs.note(connection, job.job_id, now, f"paused by {self._operator}")
+            jobs.note(connection, job.job_id, now, f"paused by {self._permit.shown}")
         return paused
 
     def _resume(self, connection: Connection, job: Job) -> bool:
         now = self._store.database.now(connection)
         resumed = queue_state.resume(connection, job.job_id, now)
-        return self._noted(connection, job, f"resumed by {self._operator}", done=resumed)
+        return self._noted(connection, job, f"resumed by {self._permit.shown}", done=resumed)
 
     def _set_urgent(self, connection: Connection, job: Job, urgent: bool) -> bool:
         now = self._store.database.now(connection)
         changed = queue_state.set_urgent(connection, job.job_id, urgent, now)
         words = "made urgent" if urgent else "made not urgent"
-        return self._noted(connection, job, f"{words} by {self._operator}", done=changed)
+        return self._noted(connection, job, f"{words} by {self._permit.shown}", done=changed)
 
     def _confirm_ward(self, connection: Connection, job: Job) -> bool:
         now = self._store.database.now(connection)
         confirmed = queue_state.confirm_ward(connection, job.job_id, now)
-        return self._noted(connection, job, f"ward confirmed by {self._operator}", done=confirmed)
+        return self._noted(
+            connection, job, f"ward confirmed by {self._permit.shown}", done=confirmed
+        )
 
     def _move(self, connection: Connection, job_id: str, move: Move) -> Job:
         # All are locked: two moves at once would seat two jobs in one place.
@@ -138,7 +155,7 @@ class QueueChanges:
         seatings = moved(unfinished, job_id, move, now)
         for moved_id, seating in seatings.items():
             queue_state.seat(connection, moved_id, seating, now)
-        self._noted(connection, job, f"moved {move} by {self._operator}", done=bool(seatings))
+        self._noted(connection, job, f"moved {move} by {self._permit.shown}", done=bool(seatings))
         return jobs.job_of(connection, job_id)
 
     def _remove(self, connection: Connection, job_ids: list[str]) -> tuple[list[str], list[str]]:
@@ -148,10 +165,10 @@ class QueueChanges:
         queued = [job for job in wanted if job.status not in TERMINAL]
         for job in queued:
             job_states.request_cancel(connection, job.job_id, now)
-            jobs.note(connection, job.job_id, now, f"cancelled by {self._operator}")
+            jobs.note(connection, job.job_id, now, f"cancelled by {self._permit.shown}")
         removed = [job for job in wanted if queue_state.take_from_list(connection, job.job_id, now)]
         for job in removed:
-            text = f"removed from the list by {self._operator}"
+            text = f"removed from the list by {self._permit.shown}"
             jobs.note(connection, job.job_id, now, text)
         return [job.job_id for job in removed], [job.job_id for job in queued]
 

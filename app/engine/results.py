@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from app.domain.errors import BugError, UserError
@@ -21,7 +22,7 @@ from app.domain.ward import WardId
 from app.engine.details import JobDetails
 from app.spreadsheets.results.rows_file import write_results
 from app.spreadsheets.worker import SpreadsheetWorker
-from app.store import files, rows
+from app.store import files, operators, rows
 from app.store.files import FileRole, StoredFile
 from app.store.rows import CheckedRow
 from app.store.store import Store
@@ -81,6 +82,7 @@ class ResultsMaker:
         source, rows_file = folder / "source", folder / "rows.jsonl"
         out = folder / "out"
         await self._store.in_thread(lambda: self._export_here(job, source, rows_file, out))
+        who = await self._store.read(partial(operators.shown, name=job.operator))
         made = await self._worker.run(
             "make_results",
             source,
@@ -88,7 +90,7 @@ class ResultsMaker:
             details.kind,
             details.layout,
             rows_file,
-            self._facts(job, details, finished, stopped=stopped),
+            self._facts(job, details, finished, who, stopped=stopped),
             out,
         )
         return await self._store.in_thread(lambda: self._keep(job, made))
@@ -126,7 +128,7 @@ class ResultsMaker:
         return StoredResults(stored[0], stored[1], statistics)
 
     def _facts(
-        self, job: Job, details: JobDetails, finished: datetime, *, stopped: bool
+        self, job: Job, details: JobDetails, finished: datetime, who: str, *, stopped: bool
     ) -> JobFacts:
         wards = details.row_wards if job.ward_per_row else [str(job.ward_id)]
         return JobFacts(
@@ -135,7 +137,7 @@ class ResultsMaker:
             sheet=details.layout.sheet,
             wards={ward: self._municipalities.label(WardId(ward)) for ward in wards},
             per_row=job.ward_per_row,
-            operator=job.operator,
+            operator=who,
             seat=job.seat,
             version=self._version,
             practice=self._practice,

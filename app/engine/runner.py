@@ -25,7 +25,8 @@ from app.engine.purse import QuotaPurse, lane_of
 from app.engine.results import ResultsMaker
 from app.iec.client import IecClient
 from app.seats import lease
-from app.seats.lease import Epoch, RunnerLock
+from app.seats.leadership import Leadership
+from app.seats.lease import Epoch
 from app.store import job_states, jobs, queue_looks, queue_state
 from app.store.queue_looks import Interrupted
 from app.store.store import Store
@@ -56,7 +57,7 @@ class Runner:
         self,
         store: Store,
         clock: Clock,
-        lock: RunnerLock,
+        leadership: Leadership,
         results: ResultsMaker,
         rules: RunRules,
         purse: QuotaPurse,
@@ -67,12 +68,13 @@ class Runner:
         self.when_ended: Callable[[Job], Awaitable[None]] | None = None
         self._store = store
         self._clock = clock
-        self._lock = lock
+        self._leadership = leadership
         self._results = results
         self._rules = rules
         self._purse = purse
         self._iec = iec
         self._seat = seat
+        purse.permit = leadership.confirm
         self._better: set[str] = set()
         self._outage: Outage | None = None
 
@@ -86,13 +88,15 @@ class Runner:
         if self._outage is not None and self._outage.is_on:
             self._outage.ask_now.set()
 
-    async def run_until_done(self, only: frozenset[str] | None = None) -> None:
+    async def run_until_done(
+        self, only: frozenset[str] | None = None, *, stay: bool = True
+    ) -> None:
         """Run jobs until none is left (of `only`, when given); paused ones do not count, nor does
         any while the queue is paused.
 
         A better job of the queue takes over at a checkpoint, whoever added it, and is run first.
-        While another Rollcheck of this PC runs the queue, wait for it. Raises SeatBlocked when
-        this seat cannot use the IEC; the job is then queued again, with the reason. When
+        While another one runs the queue, wait for it, or return without `stay`. Raises SeatBlocked
+        when this seat cannot use the IEC; the job is then queued again, with the reason. When
         cancelled, the running job goes back to the queue with everything it has.
         """
         async with self._iec.client(self._purse.spend, self._clock.monotonic) as client:
@@ -101,6 +105,8 @@ class Runner:
                 if await self._turn(client, only):
                     waiting_since = None
                     continue
+                if not stay and not self._leadership.try_to_lead():
+                    return
                 if any(job.status is JobStatus.PROCESSING for job in left):
                     waiting_since = None
                 waiting_since = waiting_since or self._clock.monotonic()
@@ -108,24 +114,24 @@ class Runner:
                 await self._clock.sleep(POLL_SECONDS)
 
     def try_to_lead(self) -> bool:
-        """Whether this process runs the queue of this PC, from now on if nobody does.
+        """Whether this process may run the queue, from now on if nobody does.
 
         `give_back` lets another process lead.
         """
-        return self._lock.try_take()
+        return self._leadership.try_to_lead()
 
     def _raise_if_too_long(self, waiting_since: float) -> None:
         limit = self._rules.pace.max_wait
         if limit is not None and self._clock.monotonic() - waiting_since >= limit:
-            raise WaitedTooLong("Another Rollcheck of this PC runs the queue.")
+            raise WaitedTooLong(self._leadership.elsewhere)
 
     def give_back(self) -> None:
-        """Let another process of this PC run the queue."""
-        self._lock.give_back()
+        """Let another process run the queue."""
+        self._leadership.give_back()
 
     async def has_work(self) -> bool:
         """Whether a job waits that this seat can run: one small query. Raises StoreUnavailable."""
-        return any(map(self._iec.serves, await self._store.read(queue_looks.waiting_for)))
+        return any(map(self._iec.serves, await self._store.read(self._look)))
 
     async def sign_in(self) -> None:
         """See whether the IEC lets this seat in; counts nothing.
@@ -138,13 +144,17 @@ class Runner:
     async def recover(self) -> tuple[Interrupted, ...]:
         """Put jobs back into the queue whose seat died while they ran, as they were.
 
-        Call it with the queue of this PC in hand (`try_to_lead`). Raises StoreUnavailable.
+        Call it with the queue in hand (`try_to_lead`). Raises StoreUnavailable.
         """
         return await self._store.write(self._recover_in)
 
+    def _look(self, connection: Connection) -> set[str]:
+        self._leadership.observe(connection)
+        return queue_looks.waiting_for(connection)
+
     async def _turn(self, client: IecClient, only: frozenset[str] | None) -> bool:
         """Claim and carry one job; False when there was none to claim now."""
-        if not self._lock.try_take():
+        if not self._leadership.try_to_lead():
             return False
         wanted = partial(self._is_wanted, only=only)
         claimed = await self._claim(wanted)
@@ -164,27 +174,44 @@ class Runner:
     async def _claim(self, wanted: Callable[[Job], bool]) -> Claimed | None:
         claiming = asyncio.ensure_future(self._store.write(partial(self._claim_in, wanted=wanted)))
         try:
-            return await asyncio.shield(claiming)
+            claimed = await asyncio.shield(claiming)
         except StoreUnavailable:
             return None
         except asyncio.CancelledError:
             # Its transaction goes on: a job claimed for nobody would count as a crash.
             await asyncio.wait({claiming})
             if claiming.exception() is None and (claimed := claiming.result()) is not None:
+                self._leadership.hold()
                 await asyncio.shield(asyncio.ensure_future(self._interrupted(claimed)))
             raise
+        if claimed is not None:
+            self._leadership.hold()
+        return claimed
 
     def _recover_in(self, connection: Connection) -> tuple[Interrupted, ...]:
+        epoch = self._leadership.take(connection, self._seat)
+        if epoch is None:
+            return ()
         now = self._store.database.now(connection)
-        epoch = lease.take(connection, self._seat, now)
         found = queue_looks.interrupted(connection, epoch)
         for job in jobs.abandoned(connection, epoch):
             _take_from_the_dead(connection, job, now)
+        self._leadership.leave(connection)
         return tuple(found)
 
     def _claim_in(self, connection: Connection, wanted: Callable[[Job], bool]) -> Claimed | None:
+        epoch = self._leadership.take(connection, self._seat)
+        if epoch is None:
+            return None
+        claimed = self._claim_with(connection, wanted, epoch)
+        if claimed is None:
+            self._leadership.leave(connection)
+        return claimed
+
+    def _claim_with(
+        self, connection: Connection, wanted: Callable[[Job], bool], epoch: Epoch
+    ) -> Claimed | None:
         now = self._store.database.now(connection)
-        epoch = lease.take(connection, self._seat, now)
         for job in jobs.abandoned(connection, epoch):
             _take_from_the_dead(connection, job, now)
         waiting = [job for job in _to_run(connection) if wanted(job)]
@@ -233,7 +260,7 @@ class Runner:
             self._outage = None
 
     def _job_run(self, claimed: Claimed, client: IecClient) -> JobRun:
-        meter = ProgressMeter(self._clock, claimed.job, self.watchers)
+        meter = ProgressMeter(self._clock, claimed.job, self.watchers, claimed.epoch)
         self._outage = Outage(self._clock, self._rules.probe_seconds)
         return JobRun(
             self._store,
@@ -301,8 +328,12 @@ class Runner:
             log.warning("job %s: another seat has taken over", claimed.job.job_id)
 
     async def _left(self, only: frozenset[str] | None) -> list[Job]:
-        left = await until_store_answers(self._clock, lambda: self._store.read(_to_run))
+        left = await until_store_answers(self._clock, lambda: self._store.read(self._seen_to_run))
         return [job for job in left if self._is_ours(job, only)]
+
+    def _seen_to_run(self, connection: Connection) -> list[Job]:
+        self._leadership.observe(connection)
+        return _to_run(connection)
 
     def _is_ours(self, job: Job, only: frozenset[str] | None) -> bool:
         return (only is None or job.job_id in only) and self._can_run(job)

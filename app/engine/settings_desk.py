@@ -19,9 +19,11 @@ from pydantic_settings import EnvSettingsSource
 
 from app.domain.account_state import AccountState, AccountTest
 from app.domain.errors import UserError
-from app.domain.settings_form import Checked, Field, SettingsForm, Wrong, check_settings
+from app.domain.permissions import Deed
+from app.domain.settings_form import SHARED, Checked, Field, SettingsForm, Wrong, check_settings
 from app.engine import account_test, folder_check
 from app.engine.apart import apart
+from app.engine.permits import Permit
 from app.settings import Settings, load_settings
 from app.vault import forget_iec_secrets, iec_secrets, store_iec_secrets
 
@@ -51,7 +53,8 @@ class SettingsDesk:
     """Reads and changes the settings of this PC. `settings` are those that count now.
 
     `seconds` is how long disk and vault are waited for, and the IEC twice as long; `look` asks
-    the disk about a folder and may hang.
+    the disk about a folder and may hang. `permit` is whose settings they are, None while no seat is
+    open: then nobody has a role.
     """
 
     def __init__(
@@ -61,7 +64,9 @@ class SettingsDesk:
         *,
         seconds: float = SECONDS,
         look: Callable[[Field, str], str] = folder_check.trouble_with,
+        permit: Permit | None = None,
     ) -> None:
+        self._permit = permit
         self.settings = settings
         self._practice = practice
         self._seconds = seconds
@@ -113,6 +118,8 @@ class SettingsDesk:
         checked = check_settings(form, before)
         for field in checked.changed:
             self._refuse_fixed(field)
+        if SHARED.intersection(checked.changed):
+            await self._require_admin()
         _refuse(checked)
         await self._check_folders(form, checked.changed)
         changes = {name.value: _taken(name, form) for name in checked.changed}
@@ -145,6 +152,7 @@ class SettingsDesk:
         Raises UserError.
         """
         self._refuse_fixed(Field.IEC_USER)
+        await self._require_admin()
         user = user.strip()
         try:
             if not user and not password:
@@ -205,6 +213,10 @@ class SettingsDesk:
             raise UserError(
                 f"{field.value} is set by {variable} on this PC: change or remove it there"
             )
+
+    async def _require_admin(self) -> None:
+        if self._permit is not None:
+            await self._permit.require(Deed.CHANGE_SHARED_SETTINGS)
 
     def _write(self, changes: Mapping[str, object]) -> Settings:
         from app.settings_file import write_settings

@@ -31,6 +31,15 @@ CLOSED = "the connection to the IEC was closed here"
 LOCAL_REASONS = frozenset({NAME_NOT_FOUND, UNREACHABLE, PROXY_REFUSED})
 """Reasons that point at this PC's network rather than at the IEC."""
 
+NEVER_REACHED = LOCAL_REASONS | {
+    CONNECT_TIME_OUT,
+    REFUSED,
+    NO_CONNECTION,
+    CERTIFICATE,
+    NOT_SECURE,
+}
+"""Reasons under which nothing of the IEC was reached: of several seats, another one may."""
+
 
 class TokenRefused(AccountRefusal):
     """A lookup answered 401: the token has ended. The client renews it once and asks again."""

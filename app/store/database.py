@@ -13,19 +13,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.domain.errors import StoreUnavailable, UserError
+from app.store import changes
 
 WAL_SAFE = (3, 51, 3)
 BUSY_SECONDS = 30
 NETWORK_FILESYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs"})
 
 Now = Callable[[], datetime]
+T = TypeVar("T")
 
 
 def utc_now() -> datetime:
@@ -34,44 +36,66 @@ def utc_now() -> datetime:
 
 
 class Database:
-    """One store. Reads and writes are separate so that a write takes its lock at once.
+    """One store, here in a file; `app.store.server.ServerDatabase` is that of many seats.
 
+    Reads and writes are separate so that a write takes its lock at once. `when_changed` is called,
+    in the thread of the writer, after a commit of anything that screens show.
     A deferred SQLite transaction that reads and then writes fails at once with SQLITE_BUSY,
     ignoring the time-out; `write` therefore begins IMMEDIATE, `read` does not.
     """
 
+    is_shared = False
+    chunk_bytes = 1_000_000
+
     def __init__(self, engine: Engine, now: Now = utc_now) -> None:
         self.engine = engine
+        self.when_changed: Callable[[], None] = _nobody
         self._now = now
+        changes.watch(engine)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view. Raises StoreUnavailable when the store does not answer."""
-        with _store_errors(), self.engine.connect() as connection, connection.begin():
+        with store_errors(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction: all of it or nothing. Raises StoreUnavailable."""
-        with _store_errors(), self.engine.connect() as plain:
+        with store_errors(), self.engine.connect() as plain:
             connection = plain.execution_options(rollcheck_write=True)
+            changes.take(connection)
             with connection.begin():
                 yield connection
+            self._tell(connection)
 
-    def now(self, connection: Connection) -> datetime:
-        """Store time, naive UTC: the server's on a server, so that seats' clocks never count."""
-        if self.engine.dialect.name == "sqlite":
-            return self._now()
-        moment: datetime = connection.execute(text("SELECT UTC_TIMESTAMP(6)")).scalar_one()
-        return moment
+    def look(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` on a consistent view. Raises StoreUnavailable."""
+        with self.read() as connection:
+            return work(connection)
+
+    def glance(self, work: Callable[[Connection], T]) -> T:
+        """Run `work`, which reads with one statement only. Raises StoreUnavailable."""
+        return self.look(work)
+
+    def transact(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in one transaction: all of it or nothing. Raises StoreUnavailable.
+
+        On a server `work` may run several times, and only the last one counts.
+        """
+        with self.write() as connection:
+            return work(connection)
+
+    def _tell(self, connection: Connection) -> None:
+        if changes.take(connection):
+            self.when_changed()
+
+    def now(self, _connection: Connection) -> datetime:
+        """Store time, naive UTC."""
+        return self._now()
 
     def shrink(self) -> None:
-        """Give the space of what was removed back to the disk; a server does so by itself.
-
-        Raises StoreUnavailable.
-        """
-        if self.engine.dialect.name != "sqlite":
-            return
+        """Give the space of what was removed back to the disk. Raises StoreUnavailable."""
         connection = self.engine.raw_connection()
         try:
             # A script, for `execute` makes one step and frees one page (measured, Python 3.11).
@@ -84,6 +108,10 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+
+
+def _nobody() -> None:
+    """Nobody wants to know."""
 
 
 def open_embedded(path: Path, now: Now = utc_now) -> Database:
@@ -139,7 +167,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def _store_errors() -> Iterator[None]:
+def store_errors() -> Iterator[None]:
+    """Tell a store that is away as an outage; every other error of SQL passes."""
     try:
         yield
     except OperationalError as away:

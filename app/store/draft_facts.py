@@ -24,6 +24,7 @@ from app.domain.job import JobStatus
 from app.domain.spreadsheet import RowRecord
 from app.store.answers import young_answers
 from app.store.jobs import UNFINISHED
+from app.store.operators import shown_name
 from app.store.rows import record_from
 from app.store.schema import jobs, rows
 
@@ -166,7 +167,7 @@ def _earlier() -> Select[Any]:
         jobs.c.ward_number,
         jobs.c.file_sha256,
         jobs.c.distinct_ids,
-        jobs.c.operator,
+        shown_name(jobs.c.operator),
         jobs.c.seat,
         jobs.c.completed_at,
     )

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, exists, select, update
@@ -18,8 +19,6 @@ from sqlalchemy import Connection, delete, exists, select, update
 from app.domain.errors import BugError
 from app.store.database import Database
 from app.store.schema import chunks, drafts, files, jobs, rows
-
-CHUNK_BYTES = 1_000_000
 
 
 class FileRole:
@@ -50,12 +49,19 @@ def put_chunks(database: Database, job_id: str, role: str, name: str, path: Path
     file_id = uuid.uuid4().hex
     digest = hashlib.sha256()
     size = path.stat().st_size
-    with database.write() as connection:
-        _insert_file(connection, database, file_id, job_id, role, name, size)
-    for number, data in enumerate(_pieces(path)):
+    begin = partial(
+        _insert_file,
+        database=database,
+        file_id=file_id,
+        job_id=job_id,
+        role=role,
+        name=name,
+        size=size,
+    )
+    database.transact(begin)
+    for number, data in enumerate(_pieces(path, database.chunk_bytes)):
         digest.update(data)
-        with database.write() as connection:
-            connection.execute(chunks.insert().values(file_id=file_id, number=number, data=data))
+        database.transact(partial(_insert_chunk, file_id=file_id, number=number, data=data))
     return StoredFile(file_id, job_id, role, name, size, digest.hexdigest())
 
 
@@ -153,6 +159,7 @@ def remove_files(connection: Connection, file_ids: list[str]) -> None:
 
 def _insert_file(
     connection: Connection,
+    *,
     database: Database,
     file_id: str,
     job_id: str,
@@ -174,20 +181,26 @@ def _insert_file(
     )
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def _chunk(connection: Connection, file_id: str, number: int) -> bytes | None:
+    query = select(chunks.c.data).where(chunks.c.file_id == file_id, chunks.c.number == number)
+    data: bytes | None = connection.execute(query).scalar()
+    return data
+
+
+def _insert_chunk(connection: Connection, file_id: str, number: int, data: bytes) -> None:
+    connection.execute(chunks.insert().values(file_id=file_id, number=number, data=data))
+
+
+def _pieces(path: Path, length: int) -> Iterator[bytes]:
     with path.open("rb") as source:
-        while data := source.read(CHUNK_BYTES):
+        while data := source.read(length):
             yield data
 
 
 def _read_chunks(database: Database, file_id: str) -> Iterator[bytes]:
     number = 0
     while True:
-        with database.read() as connection:
-            query = select(chunks.c.data).where(
-                chunks.c.file_id == file_id, chunks.c.number == number
-            )
-            data = connection.execute(query).scalar()
+        data = database.look(partial(_chunk, file_id=file_id, number=number))
         if data is None:
             return
         yield data

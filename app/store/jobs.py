@@ -19,8 +19,11 @@ from app.store.files import FileRole
 from app.store.schema import answers, files, jobs, timeline
 
 _IN_LIST = 500
+WARD_DIGITS = 8
 
 UNFINISHED = (JobStatus.QUEUED, JobStatus.PROCESSING)
+# What another program puts into the table has no version (`app.store.adopt`).
+OURS = jobs.c.version > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def list_jobs(connection: Connection, limit: int = 50) -> list[Job]:
 
 def unfinished_jobs(connection: Connection, *, lock: bool = False) -> list[Job]:
     """Every queued or processing job, oldest first; with `lock`, as in `job_of`."""
-    query = select(jobs).where(jobs.c.status.in_(UNFINISHED)).order_by(jobs.c.id)
+    query = select(jobs).where(jobs.c.status.in_(UNFINISHED), OURS).order_by(jobs.c.id)
     found = connection.execute(query.with_for_update() if lock else query)
     return [_job(row) for row in found]
 
@@ -152,7 +155,7 @@ def same_spreadsheet(connection: Connection, sha256: str, iec: str) -> list[Job]
 
 def abandoned(connection: Connection, epoch: int) -> list[Job]:
     """Jobs left as processing by a seat that no longer holds the lease."""
-    query = select(jobs).where(jobs.c.status == JobStatus.PROCESSING, jobs.c.epoch < epoch)
+    query = select(jobs).where(jobs.c.status == JobStatus.PROCESSING, jobs.c.epoch < epoch, OURS)
     return [_job(row) for row in connection.execute(query)]
 
 
@@ -186,7 +189,9 @@ def _unanswered(job_id: str) -> Select[Any]:
 
 
 def _job(row: Row[Any]) -> Job:
-    ward = None if row.ward_number is None else WardId(str(row.ward_number))
+    # The system before kept a ward's number alone, which is a ward in every municipality.
+    number = str(row.ward_number or "")
+    ward = WardId(number) if len(number) == WARD_DIGITS else None
     return Job(
         sequence=row.id,
         job_id=row.job_id,

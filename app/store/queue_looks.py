@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from app.domain.job import AnswerState, JobStatus
 from app.store import queue_state
-from app.store.jobs import UNFINISHED
+from app.store.jobs import OURS, UNFINISHED
 from app.store.schema import answers, jobs
 
 
@@ -32,7 +32,7 @@ def waiting_for(connection: Connection) -> set[str]:
     if queue_state.pause_of(connection) is not None:
         goes_on = jobs.c.cancel_requested.is_(True)
     may_run = or_(jobs.c.cancel_requested.is_(True), goes_on)
-    query = select(jobs.c.iec).distinct().where(jobs.c.status.in_(UNFINISHED), may_run)
+    query = select(jobs.c.iec).distinct().where(jobs.c.status.in_(UNFINISHED), OURS, may_run)
     return set(connection.execute(query).scalars())
 
 
@@ -45,7 +45,19 @@ def interrupted(connection: Connection, epoch: int) -> list[Interrupted]:
     )
     query = (
         select(jobs.c.job_id, jobs.c.file_name, jobs.c.updated_at, kept)
-        .where(jobs.c.status == JobStatus.PROCESSING, jobs.c.epoch < epoch)
+        .where(jobs.c.status == JobStatus.PROCESSING, jobs.c.epoch < epoch, OURS)
         .order_by(jobs.c.id)
     )
     return [Interrupted(*row) for row in connection.execute(query)]
+
+
+def running_place(connection: Connection) -> tuple[str, int] | None:
+    """The seat that processes a job, and its first row that was not asked yet; None for none."""
+    first = (
+        select(func.min(answers.c.first_row))
+        .where(answers.c.job_id == jobs.c.job_id, answers.c.state == AnswerState.OPEN)
+        .scalar_subquery()
+    )
+    query = select(jobs.c.seat, first).where(jobs.c.status == JobStatus.PROCESSING, OURS)
+    row = connection.execute(query).first()
+    return (row[0], row[1]) if row is not None and row[1] is not None else None

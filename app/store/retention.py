@@ -69,9 +69,13 @@ def log_access(
     )
 
 
-def access_entries(connection: Connection, limit: int = 200) -> list[AccessEntry]:
-    """The newest lines of the access log."""
+def access_entries(
+    connection: Connection, limit: int = 200, since: datetime | None = None
+) -> list[AccessEntry]:
+    """The newest lines of the access log, newest first; `since` is store time."""
     query = select(access_log).order_by(access_log.c.entry.desc()).limit(limit)
+    if since is not None:
+        query = query.where(access_log.c.at >= since)
     return [
         AccessEntry(row.at, row.operator, row.seat, row.action, row.subject)
         for row in connection.execute(query)

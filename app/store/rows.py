@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.domain.verdict import VoterAnswer
 from app.domain.ward import WardId
 from app.store.answers import answer_from
 from app.store.database import Database
+from app.store.operators import shown_name
 from app.store.schema import answers, corrections, rows
 
 PAGE = 2000
@@ -51,8 +53,7 @@ def insert_rows(database: Database, job_id: str, records: Iterable[RowRecord]) -
     """Store all rows, a page a transaction; they count once the job exists. Returns how many."""
     stored = 0
     for page in _pages(records):
-        with database.write() as connection:
-            _insert(connection, job_id, page)
+        database.transact(partial(_insert, job_id=job_id, page=page))
         stored += len(page)
     return stored
 
@@ -90,8 +91,7 @@ def checked_rows(database: Database, job_id: str) -> Iterator[CheckedRow]:
     """
     after = 0
     while True:
-        with database.read() as connection:
-            page = connection.execute(_page_query(job_id, after)).all()
+        page = database.look(partial(_read_page, job_id=job_id, after=after))
         if not page:
             return
         yield from (checked_from(row) for row in page)
@@ -106,6 +106,10 @@ def _pages(records: Iterable[RowRecord]) -> Iterator[list[RowRecord]]:
 
 def _insert(connection: Connection, job_id: str, page: list[RowRecord]) -> None:
     connection.execute(rows.insert(), [_values(job_id, record) for record in page])
+
+
+def _read_page(connection: Connection, job_id: str, after: int) -> Sequence[Row[Any]]:
+    return connection.execute(_page_query(job_id, after)).all()
 
 
 def _page_query(job_id: str, after: int) -> Select[Any]:
@@ -153,7 +157,7 @@ def select_checked() -> Select[Any]:
             answers.c.status_text,
             answers.c.asked_at,
             first.c.ward_id.label("first_ward"),
-            corrections.c.operator.label("corrected_by"),
+            shown_name(corrections.c.operator).label("corrected_by"),
             corrections.c.at.label("corrected_at"),
         )
         .select_from(rows)
@@ -167,7 +171,11 @@ def select_checked() -> Select[Any]:
         .outerjoin(
             corrections,
             # Rows that were never corrected are not looked for: there may be 50,000.
-            and_(rows.c.repair == Repair.CORRECTED, corrections.c.entry == _last_correction()),
+            and_(
+                rows.c.repair == Repair.CORRECTED,
+                corrections.c.job_id == rows.c.job_id,
+                corrections.c.entry == _last_correction(),
+            ),
         )
     )
 

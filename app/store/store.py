@@ -28,11 +28,15 @@ class Store:
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run `work` on a consistent view. Raises StoreUnavailable."""
-        return await self._run(self._readers, self._read, work)
+        return await self._run(self._readers, self.database.look, work)
+
+    async def glance(self, work: Callable[[Connection], T]) -> T:
+        """Run `work`, which reads with one statement only. Raises StoreUnavailable."""
+        return await self._run(self._readers, self.database.glance, work)
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in one transaction: all of it or nothing. Raises StoreUnavailable."""
-        return await self._run(self._writer, self._write, work)
+        return await self._run(self._writer, self.database.transact, work)
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Run work that opens its own short transactions, such as a long export."""
@@ -49,14 +53,6 @@ class Store:
     ) -> T:
         loop = asyncio.get_running_loop()
         return await asyncio.shield(loop.run_in_executor(pool, how, work))
-
-    def _read(self, work: Callable[[Connection], T]) -> T:
-        with self.database.read() as connection:
-            return work(connection)
-
-    def _write(self, work: Callable[[Connection], T]) -> T:
-        with self.database.write() as connection:
-            return work(connection)
 
 
 def _call(work: Callable[[], T]) -> T:

@@ -382,6 +382,10 @@
         <source>You can drop lists and look them over now; checking starts once Rollcheck can sign in.</source>
         <translation>Jy kan nou al lyste hierheen sleep en bekyk; die nagaan begin sodra Rollcheck kan aanmeld.</translation>
     </message>
+    <message>
+        <source>{name} goes on with the queue. This PC joins in again by itself.</source>
+        <translation>{name} gaan met die tou voort. Hierdie rekenaar val vanself weer in.</translation>
+    </message>
 </context>
 <context>
     <name>Branch</name>
@@ -956,6 +960,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Voeg die sigblaaie daarin by, of maak dit ’n dopgehoude vouer</translation>
     </message>
     <message>
+        <source>Adding and starting lists needs the role operator; {operator} is a viewer. Ask {whom}</source>
+        <translation>Om lyste by te voeg en te begin, verg die rol operateur; {operator} is ’n kyker. Vra {whom}</translation>
+    </message>
+    <message>
         <source>An internal error stopped this job; its answers are kept. Details are in the log</source>
         <translation>’n Interne fout het hierdie taak gestop; die antwoorde word behou. Besonderhede is in die log</translation>
     </message>
@@ -964,12 +972,20 @@ stemlokale en probleemrye te sien</translation>
         <translation>’n Ander Rollcheck op hierdie rekenaar werk die tou af.</translation>
     </message>
     <message>
+        <source>Another seat is called {seat} already; {operator} works at it. Give this PC a name of its own: set seat_name in its settings, then start Rollcheck again</source>
+        <translation>’n Ander werkplek heet reeds {seat}; {operator} werk daar. Gee hierdie rekenaar ’n eie naam: stel seat_name in sy instellings en begin Rollcheck weer</translation>
+    </message>
+    <message>
         <source>Ask for it to be sent again</source>
         <translation>Vra dat dit weer gestuur word</translation>
     </message>
     <message>
         <source>Ask for it to be sent again, or save it again</source>
         <translation>Vra dat dit weer gestuur word, of stoor dit weer</translation>
+    </message>
+    <message>
+        <source>Changing lists and the queue needs the role operator; {operator} is a viewer. Ask {whom}</source>
+        <translation>Om lyste en die tou te verander, verg die rol operateur; {operator} is ’n kyker. Vra {whom}</translation>
     </message>
     <message>
         <source>Check the name and folder</source>
@@ -1032,6 +1048,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Maak dit in ander programme toe, of vra vir die reg om te lees</translation>
     </message>
     <message>
+        <source>Connecting to Redis</source>
+        <translation>Verbind met Redis</translation>
+    </message>
+    <message>
         <source>Copy it to this PC first</source>
         <translation>Kopieer dit eers na hierdie rekenaar</translation>
     </message>
@@ -1068,8 +1088,16 @@ stemlokale en probleemrye te sien</translation>
         <translation>Gee dit as https://gasheer, byvoorbeeld https://api.elections.org.za</translation>
     </message>
     <message>
+        <source>Give the operator&apos;s user name on the PC</source>
+        <translation>Gee die operateur se gebruikersnaam op die rekenaar</translation>
+    </message>
+    <message>
         <source>Give the whole path, with its drive or share.</source>
         <translation>Gee die hele pad, met sy skyf of gedeelde vouer.</translation>
+    </message>
+    <message>
+        <source>Giving out results and ID numbers needs the role operator; {operator} is a viewer. Ask {whom}</source>
+        <translation>Om resultate en ID-nommers uit te gee, verg die rol operateur; {operator} is ’n kyker. Vra {whom}</translation>
     </message>
     <message>
         <source>In Numbers choose File, Export To, Excel, and add that</source>
@@ -1098,6 +1126,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>No IEC user name and password on this PC. Enter them in the settings</source>
         <translation>Geen OVK-gebruikersnaam en -wagwoord op hierdie rekenaar nie. Tik dit in die instellings in</translation>
+    </message>
+    <message>
+        <source>No Redis is set up</source>
+        <translation>Geen Redis is opgestel nie</translation>
     </message>
     <message>
         <source>None of these lists has results yet. Wait until one is done</source>
@@ -1152,6 +1184,18 @@ stemlokale en probleemrye te sien</translation>
         <translation>Gereed om te begin: {number} ID-nommers</translation>
     </message>
     <message>
+        <source>Redis is away since {time}: {reason}</source>
+        <translation>Redis is weg sedert {time}: {reason}</translation>
+    </message>
+    <message>
+        <source>Redis is connected</source>
+        <translation>Redis is verbind</translation>
+    </message>
+    <message>
+        <source>Redis: {reason}</source>
+        <translation>Redis: {reason}</translation>
+    </message>
+    <message>
         <source>Remove pictures and other sheets from it, or split the list</source>
         <translation>Verwyder prente en ander blaaie daaruit, of verdeel die lys</translation>
     </message>
@@ -1178,6 +1222,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Rollcheck may not look into this folder. Choose another, or ask for the right.</source>
         <translation>Rollcheck mag nie in hierdie vouer kyk nie. Kies ’n ander, of vra vir die reg.</translation>
+    </message>
+    <message>
+        <source>Rollcheck serves this data folder already on this PC. Close it there, or use it</source>
+        <translation>Rollcheck bedien reeds hierdie datavouer op hierdie rekenaar. Maak dit daar toe, of gebruik dit</translation>
     </message>
     <message>
         <source>Row {row} has this ID number already</source>
@@ -1272,6 +1320,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die rekenaar wat hierdie lys nagaan, het sedert {time} geen internet nie</translation>
     </message>
     <message>
+        <source>The address of Redis must be like rediss://redis.office.example:6379/0: correct redis_url</source>
+        <translation>Die adres van Redis moet soos rediss://redis.office.example:6379/0 lyk: maak redis_url reg</translation>
+    </message>
+    <message>
+        <source>The certificate file {file} cannot be read: correct redis_url</source>
+        <translation>Die sertifikaatlêer {file} kan nie gelees word nie: maak redis_url reg</translation>
+    </message>
+    <message>
         <source>The data folder must be on this PC: a network drive would damage it.</source>
         <translation>Die datavouer moet op hierdie rekenaar wees: ’n netwerkskyf sou dit beskadig.</translation>
     </message>
@@ -1334,6 +1390,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The new version&apos;s installer cannot be started: {reason}. Try again later</source>
         <translation>Die nuwe weergawe se installeerder kan nie begin word nie: {reason}. Probeer later weer</translation>
+    </message>
+    <message>
+        <source>The program that sent this list names another ward than the list itself</source>
+        <translation>Die program wat hierdie lys gestuur het, noem ’n ander wyk as die lys self</translation>
     </message>
     <message>
         <source>The register of {file} is stored no more: its time was over, or a person in it was removed. Leave this list out</source>
@@ -1480,6 +1540,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>Dopgehoude vouer en uitslagvouer lê in mekaar: uitslae sou ingeneem word. Kies ’n ander vouer</translation>
     </message>
     <message>
+        <source>What concerns the whole office needs the role admin; {operator} is a viewer. Ask {whom}</source>
+        <translation>Wat die hele kantoor raak, verg die rol administrateur; {operator} is ’n kyker. Vra {whom}</translation>
+    </message>
+    <message>
+        <source>What concerns the whole office needs the role admin; {operator} is an operator. Ask {whom}</source>
+        <translation>Wat die hele kantoor raak, verg die rol administrateur; {operator} is ’n operateur. Vra {whom}</translation>
+    </message>
+    <message>
         <source>Which column? In sheet “{sheet}”, {columns} hold ID numbers equally well</source>
         <translation>Watter kolom? In blad “{sheet}” het {columns} ewe veel ID-nommers</translation>
     </message>
@@ -1506,6 +1574,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>a database</source>
         <translation>’n databasis</translation>
+    </message>
+    <message>
+        <source>a fault in Rollcheck; the log says more</source>
+        <translation>’n fout in Rollcheck; die logboek sê meer</translation>
     </message>
     <message>
         <source>a key twice</source>
@@ -1556,8 +1628,16 @@ stemlokale en probleemrye te sien</translation>
         <translation>’n XML-sigblad van 2003</translation>
     </message>
     <message>
+        <source>an admin of your office</source>
+        <translation>’n administrateur van jou kantoor</translation>
+    </message>
+    <message>
         <source>an unexpected page instead of an answer</source>
         <translation>’n onverwagte bladsy in plaas van ’n antwoord</translation>
+    </message>
+    <message>
+        <source>another program uses a key of Rollcheck&apos;s</source>
+        <translation>’n ander program gebruik een van Rollcheck se sleutels</translation>
     </message>
     <message>
         <source>another program&apos;s document</source>
@@ -1664,16 +1744,36 @@ stemlokale en probleemrye te sien</translation>
         <translation>is nie ’n ID-nommer nie</translation>
     </message>
     <message>
+        <source>it asks for a password</source>
+        <translation>dit vra ’n wagwoord</translation>
+    </message>
+    <message>
         <source>it cannot be read; it may be damaged</source>
         <translation>dit kan nie gelees word nie; dit is dalk beskadig</translation>
+    </message>
+    <message>
+        <source>it cannot save its data and takes nothing new</source>
+        <translation>dit kan sy data nie stoor nie en neem niks nuuts aan nie</translation>
     </message>
     <message>
         <source>it does not answer</source>
         <translation>dit antwoord nie</translation>
     </message>
     <message>
+        <source>it does not speak TLS there</source>
+        <translation>dit praat nie TLS daar nie</translation>
+    </message>
+    <message>
         <source>it ended at once</source>
         <translation>dit het dadelik geëindig</translation>
+    </message>
+    <message>
+        <source>it has no database of this number</source>
+        <translation>dit het geen databasis met hierdie nommer nie</translation>
+    </message>
+    <message>
+        <source>it is a copy that takes nothing new</source>
+        <translation>dit is ’n kopie wat niks nuuts aanneem nie</translation>
     </message>
     <message>
         <source>it is a folder, not a file</source>
@@ -1698,6 +1798,14 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>it is no spreadsheet that Rollcheck knows</source>
         <translation>dit is nie ’n sigblad wat Rollcheck ken nie</translation>
+    </message>
+    <message>
+        <source>it is starting</source>
+        <translation>dit is besig om te begin</translation>
+    </message>
+    <message>
+        <source>it is too old or lacks a command</source>
+        <translation>dit is te oud of kort ’n opdrag</translation>
     </message>
     <message>
         <source>it is {what}, not a spreadsheet</source>
@@ -1740,6 +1848,18 @@ stemlokale en probleemrye te sien</translation>
         <translation>dit het te veel geheue nodig</translation>
     </message>
     <message>
+        <source>it refuses a command</source>
+        <translation>dit weier ’n opdrag</translation>
+    </message>
+    <message>
+        <source>it refuses the user name or password</source>
+        <translation>dit weier die gebruikersnaam of wagwoord</translation>
+    </message>
+    <message>
+        <source>it takes no more connections</source>
+        <translation>dit neem geen verdere verbindings aan nie</translation>
+    </message>
+    <message>
         <source>it took longer than {number} minutes; it may be damaged</source>
         <translation>dit het langer as {number} minute geneem; dit is dalk beskadig</translation>
     </message>
@@ -1750,6 +1870,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>it unpacks to far more than a list can hold, as a zip bomb does</source>
         <translation>uitgepak is dit baie groter as wat ’n lys kan wees, soos by ’n zip-bom</translation>
+    </message>
+    <message>
+        <source>its certificate cannot be trusted</source>
+        <translation>sy sertifikaat kan nie vertrou word nie</translation>
     </message>
     <message>
         <source>its check digit is wrong: a digit was mistyped</source>
@@ -1766,6 +1890,18 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>its layout is unknown</source>
         <translation>sy uitleg is onbekend</translation>
+    </message>
+    <message>
+        <source>its memory is full</source>
+        <translation>sy geheue is vol</translation>
+    </message>
+    <message>
+        <source>its name is not known on this network</source>
+        <translation>sy naam is nie op hierdie netwerk bekend nie</translation>
+    </message>
+    <message>
+        <source>its user may not use a command that is needed</source>
+        <translation>sy gebruiker mag nie ’n nodige opdrag gebruik nie</translation>
     </message>
     <message>
         <source>leading zeros may be missing; accept repairs to use it, or correct the list</source>
@@ -1892,6 +2028,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>nie op die kieserslys nie</translation>
     </message>
     <message>
+        <source>nothing answers at its address</source>
+        <translation>niks antwoord by sy adres nie</translation>
+    </message>
+    <message>
         <source>open in {program} by {owner}: read as last saved</source>
         <translation>oop in {program} by {owner}: gelees soos laas gestoor</translation>
     </message>
@@ -1934,6 +2074,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>redirected elsewhere</source>
         <translation>elders heen herlei</translation>
+    </message>
+    <message>
+        <source>redis://{host} would send the password readable over the network: begin redis_url with rediss://, or end it with ?tls=off where the network is trusted</source>
+        <translation>redis://{host} sou die wagwoord leesbaar oor die netwerk stuur: begin redis_url met rediss://, of eindig dit met ?tls=off waar die netwerk vertrou word</translation>
     </message>
     <message>
         <source>refused by the IEC&apos;s gateway</source>
@@ -2040,6 +2184,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>die sertifikaat van die OVK se adres word nie vertrou nie</translation>
     </message>
     <message>
+        <source>the connection broke</source>
+        <translation>die verbinding is verbreek</translation>
+    </message>
+    <message>
         <source>the connection broke off</source>
         <translation>die verbinding is verbreek</translation>
     </message>
@@ -2050,6 +2198,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>the connection to the store was lost</source>
         <translation>die verbinding met die databasis is verloor</translation>
+    </message>
+    <message>
+        <source>the database is away</source>
+        <translation>die databasis is weg</translation>
     </message>
     <message>
         <source>the file cannot be read</source>
@@ -2378,6 +2530,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>{number} wards</source>
         <translation>{number} wyke</translation>
+    </message>
+    <message>
+        <source>{operator} is the only admin. Make somebody else admin first</source>
+        <translation>{operator} is die enigste administrateur. Maak eers iemand anders administrateur</translation>
     </message>
     <message>
         <source>{problem}; type the 8-digit ward ID such as 93501016, or municipality and number such as &quot;Blouberg 16&quot;</source>
@@ -3309,6 +3465,25 @@ stemlokale en probleemrye te sien</translation>
     </message>
 </context>
 <context>
+    <name>OfficeBox</name>
+    <message>
+        <source>Access log, the last 30 days</source>
+        <translation>Toegangslog, die afgelope 30 dae</translation>
+    </message>
+    <message>
+        <source>Reading who works here…</source>
+        <translation>Lees wie hier werk…</translation>
+    </message>
+    <message>
+        <source>You are {who}: {role}. A role counts at once. Roles prevent mistakes; they keep nobody out who holds the database’s password.</source>
+        <translation>Jy is {who}: {role}. ’n Rol geld dadelik. Rolle voorkom foute; hulle keer niemand wat die databasis se wagwoord het nie.</translation>
+    </message>
+    <message>
+        <source>You are {who}: {role}. Ask {whom} to change a role.</source>
+        <translation>Jy is {who}: {role}. Vra {whom} om ’n rol te verander.</translation>
+    </message>
+</context>
+<context>
     <name>Owners</name>
     <message>
         <source>Among them: {operator}’s {file} on {seat}.</source>
@@ -4220,6 +4395,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Adres</translation>
     </message>
     <message>
+        <source>Admin</source>
+        <translation>Administrateur</translation>
+    </message>
+    <message>
         <source>As Windows</source>
         <translation>Soos Windows</translation>
     </message>
@@ -4336,12 +4515,24 @@ stemlokale en probleemrye te sien</translation>
         <translation>Van hierdie venster</translation>
     </message>
     <message>
+        <source>Of which</source>
+        <translation>Waarvan</translation>
+    </message>
+    <message>
         <source>Off: the door compares the whole number with the ID book</source>
         <translation>Af: by die deur word die hele nommer met die ID-boek vergelyk</translation>
     </message>
     <message>
         <source>Off: you look each list over first</source>
         <translation>Af: jy bekyk eers elke lys</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operateur</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Operateurs</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -4460,6 +4651,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie pad kan nie gebruik word nie. Kies ’n vouer met die knoppie.</translation>
     </message>
     <message>
+        <source>Viewer</source>
+        <translation>Kyker</translation>
+    </message>
+    <message>
         <source>Warn before they are removed</source>
         <translation>Waarsku voor dit verwyder word</translation>
     </message>
@@ -4472,8 +4667,56 @@ stemlokale en probleemrye te sien</translation>
         <translation>Dopgehoude vouer en uitslagvouer lê in mekaar: uitslae sou ingeneem word.</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
         <source>Workbook and register save themselves here, by day</source>
         <translation>Werkboek en register stoor hulself hier, per dag</translation>
+    </message>
+    <message>
+        <source>asked about a person</source>
+        <translation>het oor iemand gevra</translation>
+    </message>
+    <message>
+        <source>gave a role</source>
+        <translation>het ’n rol gegee</translation>
+    </message>
+    <message>
+        <source>gave out</source>
+        <translation>het uitgegee</translation>
+    </message>
+    <message>
+        <source>looked for a person</source>
+        <translation>het iemand gesoek</translation>
+    </message>
+    <message>
+        <source>made a seat file</source>
+        <translation>het ’n werkpleklêer gemaak</translation>
+    </message>
+    <message>
+        <source>made or revoked a token</source>
+        <translation>het ’n teken gemaak of herroep</translation>
+    </message>
+    <message>
+        <source>removed a person</source>
+        <translation>het iemand verwyder</translation>
+    </message>
+    <message>
+        <source>removed what was past its time</source>
+        <translation>het verwyder wat te oud was</translation>
+    </message>
+    <message>
+        <source>showed an ID number</source>
+        <translation>het ’n ID-nommer gewys</translation>
     </message>
 </context>
 <context>
@@ -4717,6 +4960,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>No internet on this PC.</source>
         <translation>Geen internet op hierdie rekenaar nie.</translation>
+    </message>
+    <message>
+        <source>No internet on this PC: {name} goes on from row {number}.</source>
+        <translation>Geen internet op hierdie rekenaar nie: {name} gaan voort vanaf ry {number}.</translation>
     </message>
     <message>
         <source>Ready for files. Sign in to the IEC before checking starts.</source>

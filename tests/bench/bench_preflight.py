@@ -55,7 +55,9 @@ async def measure(rows: int, folder: Path) -> None:
     path = a_list(folder, synthetic_ids(rows))
     settings = load_settings(data_dir=folder / "data", operator="Thandi", seat_name="desk")
     async with open_seat(settings, practice=True) as seat:
-        drafts = Drafts(seat.store, seat.worker, seat.iec, settings, seat.scratch.folder)
+        drafts = Drafts(
+            seat.store, seat.worker, seat.iec, settings, seat.scratch.folder, seat.permit
+        )
         await seat.worker.warm()
         gc.collect()
         gc.freeze()

@@ -13,13 +13,16 @@ from app.store import deliveries, files
 from app.store.deliveries import Delivery
 from app.store.files import FileRole
 from tests.helpers.drafts import a_list, draft_of, drafts_of
+from tests.helpers.permits import permit_of
 from tests.helpers.seats import LIST_NAME
 
 
 def deliveries_of(seat: Seat, root: Path) -> Deliveries:
     """The seat's deliveries, saved below `root`."""
     spare = seat.scratch.folder
-    return Deliveries(seat.store, seat.clock, seat.settings.seat_name, root, spare)
+    return Deliveries(
+        seat.store, seat.clock, seat.settings.seat_name, root, spare, permit_of(seat.store)
+    )
 
 
 async def added(

@@ -33,6 +33,7 @@ from app.store import drafts, job_states, jobs
 from app.store.database import Database
 from app.store.store import Store
 from tests.helpers.office import SAST
+from tests.helpers.permits import permit_of
 from tests.helpers.stores import IEC, NOON, HandClock
 
 RATE = 10.0
@@ -137,7 +138,7 @@ def _made(
     desk = Desk(SAST, load_municipalities().label)
     watch = SeatWatch(runner, iec, now)
     listed = JobListReader(store, desk, Foresight(ledger, iec, watch, rate), watch, now)
-    reveals = Reveals(store, "Thandi", seat)
+    reveals = Reveals(store, permit_of(store, "Thandi", seat))
     return Desks(
         watch,
         listed,

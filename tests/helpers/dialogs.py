@@ -45,7 +45,13 @@ from tests.helpers.panels import MUNICIPALITIES, SEARCH, STATES, TODAY, WARDS
 KNOWN = AllWards(WARDS, SEARCH, MUNICIPALITIES.parse)
 BLOUBERG_17 = WardChoice(WardId("93501017"), "Blouberg ward 17 (LIM351)")
 MINE = replace(running_facts().row, operator="Thandi", seat="SEAT-1")
-JOHANS = replace(MINE, operator="Johan", seat="SEAT-2", file_name="Greater Giyani ward 11.xlsx")
+JOHANS = replace(
+    MINE,
+    operator="Johan",
+    operator_name="Johan",
+    seat="SEAT-2",
+    file_name="Greater Giyani ward 11.xlsx",
+)
 FINISHED = replace(wrong_ward_facts().row, operator="Thandi", seat="SEAT-1")
 QUESTION = JobRow("q1", "GREATER TZANEEN 9.ods", Pill(PillKind.NEEDS_YOU), operator="Thandi")
 LINE = ProblemLine(

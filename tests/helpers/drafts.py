@@ -11,9 +11,12 @@ from app.bootstrap import Seat
 from app.domain.draft import Door, Draft
 from app.domain.job import Job
 from app.engine.drafts import Drafts
+from app.engine.permits import Permit
+from app.settings import Settings
 from app.store import files, rows, schema
 from app.store.database import open_embedded
 from app.store.store import Store
+from tests.helpers.permits import permit_of
 from tests.helpers.seats import HEADERS, LIST_NAME
 from tests.helpers.spreadsheets import save_xlsx
 
@@ -21,7 +24,14 @@ from tests.helpers.spreadsheets import save_xlsx
 def drafts_of(seat: Seat, **settings: Any) -> Drafts:
     """The drafts as this seat has them; `settings` are those to differ from the seat's own."""
     changed = seat.settings.model_copy(update=settings)
-    return Drafts(seat.store, seat.worker, seat.iec, changed, seat.scratch.folder)
+    return Drafts(
+        seat.store,
+        seat.worker,
+        seat.iec,
+        changed,
+        seat.scratch.folder,
+        _permit(seat.store, changed),
+    )
 
 
 def a_list(
@@ -50,12 +60,18 @@ def two_id_columns(
     return save_xlsx(folder / name, [headers, *people])
 
 
+def _permit(store: Store, settings: Settings) -> Permit:
+    return permit_of(store, settings.operator, settings.seat_name)
+
+
 @contextmanager
 def another_seat(seat: Seat) -> Iterator[Drafts]:
     """The drafts as another seat on the same store has them."""
     store = Store(open_embedded(seat.world.store_file))
     settings = seat.settings.model_copy(update={"seat_name": "SEAT-2", "operator": "Johan"})
-    yield Drafts(store, seat.worker, seat.iec, settings, seat.scratch.folder)
+    yield Drafts(
+        store, seat.worker, seat.iec, settings, seat.scratch.folder, _permit(store, settings)
+    )
     store.close()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.lookup_view import EarlierCheck, people_found
+from app.domain.permissions import Operator, Role
 from app.domain.preflight_numbers import ListedRow
 from app.domain.preflight_view import FileFacts, Meeting, MeetingKind, Note, NoteKind
 from app.domain.settings_form import Field, SettingsForm
@@ -17,6 +18,7 @@ from app.domain.status_banner import Banner, BannerAction, BannerKind, status_ba
 from app.domain.status_sentence import Account, QuotaFacts, StatusFacts, status_sentence
 from app.domain.verdict import Verdict
 from app.domain.ward_search import WardSearch
+from app.engine.operators import LogLine, Office
 from app.spreadsheets.municipality_table import load_municipalities
 from app.ui.dropzone import DropStrip, EmptyState
 from app.ui.first_run import FirstRunDialog, Step
@@ -337,12 +339,38 @@ SETTINGS = SettingsForm(
 )
 
 
+def office_seen_by(role: Role, *others: Operator) -> Office:
+    """Three people of an office; the first one looks, in this role."""
+    thandi = Operator("thandi", "Thandi Mokoena", role)
+    johan = Operator("LIMPOPO\\johan.b", "Johan Botha", Role.OPERATOR)
+    people = (johan, thandi, Operator("zanele", "Zanele Dube", Role.ADMIN), *others)
+    return Office(people, thandi, role is Role.ADMIN, "Zanele Dube")
+
+
+ACCESS_LINES = (
+    LogLine("2026-11-24 10:12", "Thandi Mokoena", "SEAT-1", "role", "johan.b: operator"),
+    LogLine("2026-11-24 09:58", "Johan Botha", "SEAT-2", "reveal", "one row, 1: 3f9c21:17;"),
+    LogLine("2026-11-24 09:31", "Johan Botha", "SEAT-2", "export", "copies, 2 jobs: 3f9c 81aa"),
+    LogLine("2026-11-23 16:04", "Wall (token)", "SEAT-3", "export", "results, 1 job: 77be"),
+)
+
+
 def settings(look: Look, chosen: Page, **changes: object) -> SettingsDialog:
     made = SettingsDialog(SETTINGS, look, has_password=True)
     made.choose_page(chosen)
+    if chosen is Page.OPERATORS:
+        made.office.show_office(office_seen_by(Role.ADMIN))
+        made.office.show_log(ACCESS_LINES)
     for name, value in changes.items():
         made._page_of(Field(name)).fill(Field(name), value)
         made._edited(Field(name), value)
+    return made
+
+
+def settings_office(look: Look, role: Role) -> SettingsDialog:
+    made = settings(look, Page.ACCOUNT)
+    made.choose_page(Page.OPERATORS)
+    made.office.show_office(office_seen_by(role))
     return made
 
 
@@ -357,6 +385,7 @@ ALL |= {
     for chosen in Page
 }
 ALL |= {
+    "settings-operators-viewer": lambda look: settings_office(look, Role.VIEWER),
     "settings-changed": lambda look: settings(look, Page.QUOTA, quota_limit=9_000),
     "settings-wrong": lambda look: settings(look, Page.QUOTA, quota_small_jobs=9_950),
     "settings-watched": lambda look: settings(

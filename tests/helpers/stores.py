@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import literal, select
+from sqlalchemy.engine import make_url
 
 from app.domain.identity_number import IdNumber
 from app.domain.job import AnswerState, Job
@@ -20,8 +22,11 @@ from app.store.answers import SavedAnswer
 from app.store.database import Database, open_embedded
 from app.store.files import FileRole, StoredFile
 from app.store.jobs import NewJob
+from app.store.schema import metadata
+from app.store.server import ServerDatabase, measure_packets, open_shared
 from app.store.store import Store
 from app.store.upgrade import upgrade
+from tests.helpers.mariadb import MariaDb
 
 WARD = WardId("93501016")
 OTHER_WARD = WardId("93501017")
@@ -64,16 +69,86 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite"])
-def store(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: HandClock, empty_sqlite: Path
-) -> Iterator[Store]:
-    """A fresh store with this version's tables."""
-    path = tmp_path / "rollcheck.sqlite"
-    shutil.copy(empty_sqlite, path)
+@pytest.fixture(scope="session")
+def office_database(request: pytest.FixtureRequest) -> Iterator[ServerDatabase]:
+    """A database on a real MariaDB with this version's tables, emptied by each test that used it.
+
+    Its time is set by `_Now`.
+    """
+    server: MariaDb = request.getfixturevalue("mariadb")
+    opened = open_shared(make_url(server.fresh_url()), now=_Now())
+    upgrade(opened)
+    measure_packets(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: HandClock, empty_sqlite: Path) -> Iterator[Store]:
+    """A fresh store in a file; where both kinds of database are proved, a conftest has its own."""
+    yield from embedded(tmp_path, clock, empty_sqlite)
+
+
+@pytest.fixture
+def embedded_store(tmp_path: Path, clock: HandClock, empty_sqlite: Path) -> Iterator[Store]:
+    """A fresh store in a file, for what only such a one has."""
+    yield from embedded(tmp_path, clock, empty_sqlite)
+
+
+@pytest.fixture
+def office_store(office_database: ServerDatabase, clock: HandClock) -> Iterator[Store]:
+    """A fresh store on a server, for what only such a one has."""
+    yield from on_server(office_database, clock)
+
+
+def either(request: pytest.FixtureRequest, clock: HandClock) -> Iterator[Store]:
+    """A fresh store of the kind that the parameter names: one suite proves both."""
+    if request.param == "mariadb":
+        yield from on_server(request.getfixturevalue("office_database"), clock)
+    else:
+        template = request.getfixturevalue("empty_sqlite")
+        yield from embedded(request.getfixturevalue("tmp_path"), clock, template)
+
+
+def embedded(folder: Path, clock: HandClock, template: Path) -> Iterator[Store]:
+    """A fresh store in a file of this folder."""
+    path = folder / "rollcheck.sqlite"
+    shutil.copy(template, path)
     opened = Store(open_embedded(path, clock))
     yield opened
     opened.close()
+
+
+def on_server(office: ServerDatabase, clock: HandClock) -> Iterator[Store]:
+    """A fresh store on a server."""
+    assert isinstance(office._given_now, _Now)
+    office._given_now.clock = clock
+    empty(office)
+    opened = Store(office)
+    yield opened
+    opened.close()
+
+
+class _Now:
+    """The time of the test that has the database now."""
+
+    clock = HandClock()
+
+    def __call__(self) -> datetime:
+        return self.clock()
+
+
+def empty(office: ServerDatabase) -> None:
+    """Take everything out of a database and let its counters begin anew."""
+    with office.engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            if table.name == "rollcheck_marks":
+                continue
+            if connection.execute(select(literal(1)).select_from(table).limit(1)).first():
+                counts = table.autoincrement_column is not None
+                how = "TRUNCATE TABLE" if counts else "DELETE FROM"
+                connection.exec_driver_sql(f"{how} {table.name}")
+        connection.commit()
 
 
 @pytest.fixture

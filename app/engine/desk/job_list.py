@@ -13,6 +13,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
+from app.domain.bus import LiveProgress
 from app.domain.draft_view import row_of_draft
 from app.domain.finish_times import steady
 from app.domain.job import TERMINAL, Job, JobStatus, WaitReason
@@ -63,7 +64,10 @@ class _Known:
 
 
 class JobListReader:
-    """Reads the list of one store. `now` is store time, UTC."""
+    """Reads the list of one store. `now` is store time, UTC.
+
+    `elsewhere` knows how far a job is that runs on another seat, None where nobody told.
+    """
 
     def __init__(
         self,
@@ -72,7 +76,9 @@ class JobListReader:
         foresight: Foresight,
         watch: SeatWatch,
         now: Callable[[], datetime],
+        elsewhere: Callable[[str], LiveProgress | None] = lambda _job_id: None,
     ) -> None:
+        self._elsewhere = elsewhere
         self._desk = desk
         self._foresight = foresight
         self._watch = watch
@@ -94,6 +100,23 @@ class JobListReader:
         found, running = await self._reads.read(partial(self._read, progress=progress))
         self._watch.store_read(running)
         return found
+
+    def retold(self) -> JobList:
+        """The list as last read, with newer progress of other seats; asks the store nothing."""
+        if not self._turn.acquire(blocking=False):
+            # A read is under way: it brings more.
+            return self._list
+        try:
+            changed = False
+            unfinished = [job for job in self._jobs.values() if job.status not in TERMINAL]
+            for job in unfinished:
+                if _runs(job):
+                    changed |= self._show(self._as_told(job, None), self.live_of(job.job_id))
+            if changed:
+                self._list = replace(self._list, rows=self._sorted())
+            return self._list
+        finally:
+            self._turn.release()
 
     def live_of(self, job_id: str) -> Live:
         """Finish time and place of a job as last read."""
@@ -166,9 +189,13 @@ class JobListReader:
 
     def _as_told(self, job: Job, progress: Progress | None) -> Job:
         """A running job as its runner told it last: newer than its last checkpoint."""
-        if progress is None or progress.job_id != job.job_id:
+        if not _runs(job):
             return job
-        if not _runs(job) or not self._watch.runs_here:
+        if not self._watch.runs_here:
+            live = self._elsewhere(job.job_id)
+            left = job.lookups_left if live is None else min(job.lookups_left, live.left)
+            return replace(job, lookups_left=left)
+        if progress is None or progress.job_id != job.job_id:
             return job
         # Replies that were under way are told too, as if nothing waited.
         away = WaitReason.DATABASE if self._watch.writes_away else None
@@ -208,7 +235,9 @@ class JobListReader:
     def _show(self, job: Job, live: Live) -> bool:
         """Make a job's row anew where it would differ; whether it did."""
         told = (job.lookups_left, job.wait_reason, job.wait_until, job.wait_text)
-        seen = (job.version, told, live.finish, live.place)
+        # A newcomer is shown by the system user until their name is known here.
+        name = self._desk.display_name(job.operator)
+        seen = (job.version, told, live.finish, live.place, name)
         known = self._known.get(job.job_id)
         if known is not None and known.seen == seen:
             return False

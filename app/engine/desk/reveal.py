@@ -7,23 +7,26 @@ from functools import partial
 from sqlalchemy import Connection
 
 from app.domain.errors import UserError
-from app.store import draft_facts, retention
+from app.domain.permissions import Deed
+from app.engine.permits import Permit, PermitHolder
+from app.store import draft_facts
 from app.store.store import Store
 
 
-class Reveals:
-    """Gives out whole ID numbers to `operator` on `seat`; each is a line of the access log."""
+class Reveals(PermitHolder):
+    """Gives out whole ID numbers; each is a line of the access log."""
 
-    def __init__(self, store: Store, operator: str, seat: str) -> None:
+    def __init__(self, store: Store, permit: Permit) -> None:
         self._store = store
-        self._operator = operator
-        self._seat = seat
+        self._permit = permit
 
     async def number_in(self, job_id: str, row_no: int) -> str:
         """The ID number of a row; of a wrong one what was received. Personal data.
 
-        Logged in the same transaction. Raises UserError for a row that is not there.
+        Logged in the same transaction. Raises NotPermitted, and UserError for a row that is not
+        there.
         """
+        await self._permit.require(Deed.REVEAL)
         return await self._store.write(partial(self._reveal, job_id=job_id, row_no=row_no))
 
     def _reveal(self, connection: Connection, job_id: str, row_no: int) -> str:
@@ -33,5 +36,5 @@ class Reveals:
         now = self._store.database.now(connection)
         # The mark of `app.engine.people`: what was shown of a person is found by it.
         subject = f"one row, 1: {job_id}:{row_no};"
-        retention.log_access(connection, now, self._operator, self._seat, "reveal", subject)
+        self._permit.log(connection, now, "reveal", subject)
         return row.id_number or row.as_received

@@ -10,6 +10,7 @@ from app.domain.errors import (
     AccountBlocked,
     GatewayBlocked,
     NoCredentials,
+    NoInternet,
     SeatBlocked,
     SignInRefused,
 )
@@ -45,11 +46,13 @@ class SeatWatch:
     """Watches one seat's runner, and is told what readers of the store met.
 
     `now` is store time, UTC. `per_second` is the pace last measured, 0 before any was.
+    `handed_over` is set while this seat does not reach the IEC and leaves the queue to others.
     """
 
     def __init__(self, runner: Watched, iec: IecAccess, now: Callable[[], datetime]) -> None:
         self.iec_away_since: datetime | None = None
         self.per_second = 0.0
+        self.handed_over = False
         self._runner = runner
         self._iec = iec
         self._now = now
@@ -69,7 +72,11 @@ class SeatWatch:
 
     @property
     def network(self) -> bool:
-        """False while an outage is on whose reason points at this PC's own network."""
+        """False while an outage is on whose reason points at this PC's own network, and while
+        another seat goes on because this one does not reach the IEC.
+        """
+        if self.handed_over:
+            return False
         if self.iec_away_since is None:
             return True
         outage = self._runner.outage
@@ -107,14 +114,17 @@ class SeatWatch:
             if reason is None:
                 # Answers come in: whatever refused this seat does so no more.
                 self._refusal = None
+                self.handed_over = False
 
     def blocked(self, refusal: SeatBlocked) -> None:
         """A run ended because this seat cannot use the IEC."""
         self._refusal = _REFUSALS.get(type(refusal), self._refusal)
+        self.handed_over = isinstance(refusal, NoInternet)
 
     def unblocked(self) -> None:
         """The IEC was asked apart from any job, and let this seat in."""
         self._refusal = None
+        self.handed_over = False
 
     def store_away(self, since: datetime) -> None:
         """A reader got no answer; it had asked at `since`."""

@@ -24,6 +24,7 @@ from app.engine.desk.job_list import JobList
 from app.engine.desk.patient import PatientReads
 from app.engine.desk.seat_state import SeatWatch
 from app.seats.quota_ledger import QuotaLedger
+from app.store.queue_looks import running_place
 from app.store.store import Store
 
 
@@ -47,6 +48,7 @@ class StatusReader:
         self._time = store.database.now
         self._seen = JobList()
         self._quota: QuotaFacts | None = None
+        self._elsewhere: tuple[str, int] | None = None
 
     async def read(self, seen: JobList | None = None) -> StatusFacts:
         """What is known now. `seen` is the list as just read; None where it could not be.
@@ -65,6 +67,7 @@ class StatusReader:
         watch, seen = self._watch, self._seen
         return StatusFacts(
             network=watch.network,
+            goes_on_at=self._elsewhere if watch.handed_over else None,
             account=watch.account,
             database_away_since=local(watch.database_away_since, self._zone),
             iec_away_since=local(watch.iec_away_since, self._zone),
@@ -78,6 +81,7 @@ class StatusReader:
 
     def _read_quota(self, connection: Connection) -> QuotaFacts:
         now = self._time(connection)
+        self._elsewhere = running_place(connection) if self._watch.handed_over else None
         return quota_facts(self._ledger.outlook(connection, now), now, self._zone)
 
 

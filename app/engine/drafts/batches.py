@@ -12,15 +12,15 @@ from app.domain.batch_name import batch_name
 from app.domain.draft import Batch
 from app.domain.errors import UserError
 from app.engine.drafts.local_time import day_around, local
-from app.settings import Settings
+from app.engine.permits import Permit
 from app.store import batches
 
 
-def add_batch(connection: Connection, wanted: str, settings: Settings, now: datetime) -> Batch:
+def add_batch(connection: Connection, wanted: str, permit: Permit, now: datetime) -> Batch:
     """A new batch with the name wanted, made safe for a folder and unlike the others of its day."""
     batch_id = uuid.uuid4().hex
     name = _free_name(connection, batch_id, wanted, now)
-    batch = Batch(batch_id, name, settings.operator, settings.seat_name, now)
+    batch = Batch(batch_id, name, permit.name, permit.seat, now)
     batches.insert_batch(connection, batch)
     return batch
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -16,9 +16,11 @@ from app.domain.draft import Batch, Door, Draft, DraftChoices
 from app.domain.errors import BugError, SpreadsheetRefused, UserError
 from app.domain.job import Job
 from app.domain.layout_key import filled_up, worth_remembering
+from app.domain.permissions import Deed
 from app.domain.preflight_numbers import ListedRow, Number
 from app.domain.preflight_view import FileFacts
 from app.domain.spreadsheet import Wishes
+from app.domain.told_ward import ToldWard
 from app.engine.drafts import batches as batch_work
 from app.engine.drafts import facts as fact_work
 from app.engine.drafts import listed
@@ -27,15 +29,19 @@ from app.engine.drafts.job_id import new_job_id
 from app.engine.drafts.keeping import put_aside
 from app.engine.drafts.memory import Seen, look_remembering
 from app.engine.drafts.spool import Looked, Spool, Spooled
-from app.engine.drafts.starting import Starter
+from app.engine.drafts.starting import Starter, StartRules
+from app.engine.drafts.told import heed
 from app.engine.drafts.words import cannot_be_read, gone, refusal_words
 from app.engine.iec_access import IecAccess
+from app.engine.permits import Permit, PermitHolder
 from app.settings import Settings
 from app.spreadsheets.reading.lock_files import says_open
 from app.spreadsheets.worker import SpreadsheetWorker
 from app.store import batches, drafts, files, rows
 from app.store.files import StoredFile
 from app.store.store import Store
+
+WhenStored = Callable[[Connection, Draft], None]
 
 
 class NotStarted(UserError):
@@ -46,11 +52,11 @@ class NotStarted(UserError):
         self.started = tuple(started)
 
 
-class Drafts:
+class Drafts(PermitHolder):
     """The spreadsheets that are no jobs yet, of every seat on this store.
 
     Whatever was given back as taken is stored, with its bytes and its people; nothing else is.
-    All methods may raise StoreUnavailable.
+    All methods may raise StoreUnavailable; those that change or reveal something NotPermitted.
     """
 
     def __init__(
@@ -60,12 +66,14 @@ class Drafts:
         iec: IecAccess,
         settings: Settings,
         spool: Path,
+        permit: Permit,
     ) -> None:
+        self._permit = permit
         self._store = store
         self._iec = iec
         self._settings = settings
         self._spool = Spool(store, worker, spool, settings.max_file_size)
-        self._starter = Starter(store.database, settings, iec.practice)
+        self._rules = StartRules(settings, iec.practice)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     # ---- In ----
@@ -78,38 +86,51 @@ class Drafts:
         batch_id: str = "",
         wishes: Wishes | None = None,
         choices: DraftChoices | None = None,
+        name: str = "",
+        told_ward: ToldWard | None = None,
+        when_stored: WhenStored | None = None,
     ) -> Draft | Job:
         """Take a file in: a stored draft, or its job where this door starts without asking.
 
         A file that cannot be used becomes a draft with its refusal; its bytes are not kept.
+        `name` is the list's own where the file's is another. `told_ward` is what the program that
+        sent it says. `when_stored` runs in the transaction that adds the draft or job: what it
+        raises is raised, and nothing was taken in then.
         """
+        await self._permit.require(Deed.ADD_LIST)
         now = await self._store.read(self._store.database.now)
         draft = Draft(
             draft_id=new_job_id(),
             batch_id=batch_id,
             door=door,
             iec=self._iec.identity,
-            file_name=readable_name(path),
+            file_name=name or readable_name(path),
             file_path=readable(str(path)),
             file_size=0,
             file_sha256="",
-            operator=self._settings.operator,
-            seat=self._settings.seat_name,
+            operator=self._permit.name,
+            seat=self._permit.seat,
             created_at=now,
             wishes=wishes or Wishes(),
             choices=choices or DraftChoices(),
         )
         try:
             async with self._spool.copied(path) as spooled:
+                spooled = replace(spooled, file_name=draft.file_name)
                 draft = replace(draft, file_size=spooled.size, file_sha256=spooled.sha256)
                 seen = await look_remembering(self._store, self._spool, spooled, draft.wishes)
-                return await self._store.in_thread(partial(self._keep, draft, spooled, seen))
+                if told_ward is not None:
+                    seen = await heed(self._spool, spooled, seen, told_ward)
+                work = partial(self._keep, draft, spooled, seen, when_stored)
+                return await self._store.in_thread(work)
         except SpreadsheetRefused as refused:
             draft = replace(draft, refusal=refusal_words(refused))
-        await self._store.write(partial(drafts.insert_draft, draft=draft))
+        await self._store.write(partial(_keep_refused, draft=draft, when_stored=when_stored))
         return draft
 
-    def _keep(self, draft: Draft, spooled: Spooled, seen: Seen) -> Draft | Job:
+    def _keep(
+        self, draft: Draft, spooled: Spooled, seen: Seen, when_stored: WhenStored | None
+    ) -> Draft | Job:
         """Spreadsheet and rows first; they count from the one transaction that adds the draft."""
         database = self._store.database
         draft = replace(
@@ -118,6 +139,8 @@ class Drafts:
         stored = put_aside(database, draft.draft_id, spooled, seen.looked)
         with database.write() as connection:
             files.complete(connection, stored)
+            if when_stored is not None:
+                when_stored(connection, draft)
             if self._starter.starts_by_itself(draft):
                 return self._starter.start_new(connection, draft)
             drafts.insert_draft(connection, draft)
@@ -161,10 +184,11 @@ class Drafts:
 
     async def reveal(self, draft_id: str, row_no: int) -> str:
         """A row's ID number in full. Noted in the access log; raises UserError without the row."""
+        await self._permit.require(Deed.REVEAL)
 
         def work(connection: Connection) -> str:
             now = self._store.database.now(connection)
-            return listed.revealed(connection, draft_id, row_no, self._settings, now)
+            return listed.revealed(connection, draft_id, row_no, self._permit, now)
 
         return await self._store.write(work)
 
@@ -176,6 +200,7 @@ class Drafts:
         Raises UserError for a draft that is gone or refused, and SpreadsheetRefused for a wish
         that the file cannot fulfil; the draft then stays as it was.
         """
+        await self._permit.require(Deed.START_LIST)
         async with self._alone(draft_id):
             draft = await self.draft(draft_id)
             stored = await self._store.read(partial(drafts.source_of, draft_id=draft_id))
@@ -189,6 +214,7 @@ class Drafts:
 
         Those it does not fit stay as they were; the others are given back.
         """
+        await self._permit.require(Deed.START_LIST)
         changed = []
         for draft_id in draft_ids:
             try:
@@ -208,6 +234,7 @@ class Drafts:
             if not drafts.set_choices(connection, draft_id, choices, now):
                 raise gone()
 
+        await self._permit.require(Deed.START_LIST)
         async with self._alone(draft_id):
             await self._store.write(work)
             return await self.draft(draft_id)
@@ -220,6 +247,7 @@ class Drafts:
         Raises NotStarted, after the others have started, naming each draft that could not: one
         with an open question, a refused one, one that is gone.
         """
+        await self._permit.require(Deed.START_LIST)
         started, problems = [], []
         for draft_id in draft_ids:
             async with self._alone(draft_id):
@@ -234,6 +262,7 @@ class Drafts:
 
     async def remove(self, draft_ids: Sequence[str]) -> int:
         """Remove drafts with their bytes; how many there were. A job is never removed."""
+        await self._permit.require(Deed.REMOVE_LIST)
         removed = 0
         for draft_id in draft_ids:
             async with self._alone(draft_id):
@@ -248,12 +277,14 @@ class Drafts:
 
         def work(connection: Connection) -> Batch:
             now = self._store.database.now(connection)
-            return batch_work.add_batch(connection, name, self._settings, now)
+            return batch_work.add_batch(connection, name, self._permit, now)
 
+        await self._permit.require(Deed.ADD_LIST)
         return await self._store.write(work)
 
     async def rename_batch(self, batch_id: str, name: str) -> Batch:
         """Give it another name, made safe and unlike too. Raises UserError when it is gone."""
+        await self._permit.require(Deed.ADD_LIST)
         return await self._store.write(partial(batch_work.rename, batch_id=batch_id, wanted=name))
 
     async def batch(self, batch_id: str) -> Batch | None:
@@ -265,6 +296,10 @@ class Drafts:
         return await self.batch(job.batch_id) if job.batch_id else None
 
     # ---- How ----
+
+    @property
+    def _starter(self) -> Starter:
+        return Starter(self._store.database, self._rules, self._permit)
 
     @asynccontextmanager
     async def _alone(self, draft_id: str) -> AsyncIterator[None]:
@@ -293,3 +328,9 @@ class Drafts:
         if not drafts.set_inspection(connection, draft_id, looked.inspection, wishes, now):
             raise gone()
         rows.replace_rows(connection, draft_id, looked.people())
+
+
+def _keep_refused(connection: Connection, draft: Draft, when_stored: WhenStored | None) -> None:
+    drafts.insert_draft(connection, draft)
+    if when_stored is not None:
+        when_stored(connection, draft)

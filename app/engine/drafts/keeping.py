@@ -17,7 +17,7 @@ from app.domain.job import Job
 from app.engine.details import JobDetails
 from app.engine.drafts.spool import Looked, Spooled
 from app.engine.reuse import take_over
-from app.store import deliveries, files, jobs, rows
+from app.store import deliveries, files, jobs, operators, rows
 from app.store.database import Database
 from app.store.files import FileRole, StoredFile
 from app.store.jobs import NewJob
@@ -41,7 +41,8 @@ def add_job(connection: Connection, draft: Draft, now: datetime, reuse: timedelt
     new = _new_job(draft)
     asked = rows.open_answers(connection, new.job_id, new.iec, ward_per_row=new.ward_per_row)
     jobs.insert_job(connection, replace(new, lookups_left=asked), now)
-    jobs.note(connection, new.job_id, now, f"added by {new.operator} on {new.seat}")
+    who = operators.shown(connection, new.operator)
+    jobs.note(connection, new.job_id, now, f"added by {who} on {new.seat}")
     if draft.door is not Door.COMMAND:
         # A command gives its results out by itself.
         deliveries.expect(connection, new.job_id, new.seat, now)

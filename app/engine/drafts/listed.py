@@ -14,8 +14,8 @@ from app.domain.preflight_numbers import ListedRow, Number
 from app.domain.spreadsheet import RowRecord
 from app.domain.verdict import NO_WARD_REASON
 from app.engine.drafts.local_time import local
-from app.settings import Settings
-from app.store import answers, draft_facts, retention
+from app.engine.permits import Permit
+from app.store import answers, draft_facts
 
 Reason = Callable[[RowRecord], str]
 
@@ -45,7 +45,7 @@ def listed_rows(
 
 
 def revealed(
-    connection: Connection, draft_id: str, row_no: int, settings: Settings, now: datetime
+    connection: Connection, draft_id: str, row_no: int, permit: Permit, now: datetime
 ) -> str:
     """A row's ID number in full, as received where it is wrong; noted in the access log.
 
@@ -56,7 +56,7 @@ def revealed(
     if record is None:
         raise UserError(f"Row {row_no} is in this list no more; open the list again")
     subject = f"before the start, 1: {draft_id}:{row_no};"
-    retention.log_access(connection, now, settings.operator, settings.seat_name, "reveal", subject)
+    permit.log(connection, now, "reveal", subject)
     return record.id_number or record.as_received
 
 

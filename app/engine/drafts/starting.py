@@ -13,26 +13,36 @@ from app.engine.drafts.keeping import add_job
 from app.engine.drafts.memory import remember
 from app.engine.drafts.words import cannot_be_read, gone, still_asked
 from app.engine.iec_access import PRACTICE_IDENTITY
+from app.engine.permits import Permit
 from app.settings import Settings
 from app.store import drafts, jobs
 from app.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Starter:
-    """Starts drafts for one seat; `practice` is the seat's world."""
+class StartRules:
+    """What one seat starts without asking; `practice` is the seat's world."""
 
-    database: Database
     settings: Settings
     practice: bool
 
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """Starts drafts for whoever asks."""
+
+    database: Database
+    rules: StartRules
+    permit: Permit
+
     def starts_by_itself(self, draft: Draft) -> bool:
         """Whether a file of this door starts without asking, and there is nothing to ask."""
+        settings = self.rules.settings
         by_itself = {
-            Door.DROPPED: self.settings.start_dropped,
-            Door.WATCHED: self.settings.start_watched,
-            Door.FED: self.settings.start_fed,
-            Door.INBOX: self.settings.start_fed,
+            Door.DROPPED: settings.start_dropped,
+            Door.WATCHED: settings.start_watched,
+            Door.FED: settings.start_fed,
+            Door.INBOX: settings.start_fed,
             Door.COMMAND: False,
         }
         return draft.is_ready and by_itself[draft.door]
@@ -58,18 +68,17 @@ class Starter:
         """The job of a draft whose bytes and rows are there, in the caller's transaction."""
         self._refuse_other_world(draft)
         now = self.database.now(connection)
-        job = add_job(connection, draft, now, self.settings.reuse_time)
-        remember(connection, draft, self.settings.operator, now)
-        starter = (self.settings.operator, self.settings.seat_name)
-        if starter != (draft.operator, draft.seat):
-            text = f"started by {starter[0]} on {starter[1]}"
+        job = add_job(connection, draft, now, self.rules.settings.reuse_time)
+        remember(connection, draft, self.permit.name, now)
+        if (self.permit.name, self.permit.seat) != (draft.operator, draft.seat):
+            text = f"started by {self.permit.shown} on {self.permit.seat}"
             jobs.note(connection, draft.draft_id, now, text)
         return job
 
     def _refuse_other_world(self, draft: Draft) -> None:
-        if (draft.iec == PRACTICE_IDENTITY) is self.practice:
+        if (draft.iec == PRACTICE_IDENTITY) is self.rules.practice:
             return
-        world = "practice" if not self.practice else "the real IEC"
+        world = "practice" if not self.rules.practice else "the real IEC"
         raise UserError(
             f"{draft.file_name} was added for {world}, and this is the other. Start it there"
         )

@@ -20,6 +20,7 @@ from app.domain.branch_message import BranchMessage, OddRow, branch_message
 from app.domain.errors import UserError
 from app.domain.job import TERMINAL, Job
 from app.domain.municipalities import Municipalities
+from app.domain.permissions import Deed
 from app.domain.verdict import Verdict
 from app.domain.ward import WardId
 from app.engine.apart import apart
@@ -28,23 +29,24 @@ from app.engine.delivery import copy_results
 from app.engine.details import JobDetails
 from app.engine.outputs.lines import overview_lines
 from app.engine.outputs.placing import put_file
+from app.engine.permits import Permit, PermitHolder
 from app.engine.results import local_text, row_result, row_results
-from app.settings import Settings
 from app.spreadsheets.results.register.parts import RegisterPart
 from app.spreadsheets.results.rows_file import write_results
 from app.spreadsheets.worker import SpreadsheetWorker
-from app.store import files, jobs, retention, rows
+from app.store import files, jobs, rows
 from app.store.files import FileRole, StoredFile
 from app.store.store import Store
 
 _SUBJECT_LENGTH = 255
 
 
-class Outputs:
+class Outputs(PermitHolder):
     """Makes what is asked of finished jobs; `practice` is the seat's world.
 
-    All may raise StoreUnavailable, and UserError for jobs without results, for results that are
-    stored no more, and where a target cannot be written: the sentence says what to do.
+    All may raise NotPermitted, StoreUnavailable, and UserError for jobs without results, for
+    results that are stored no more, and where a target cannot be written: the sentence says what
+    to do.
     """
 
     def __init__(
@@ -52,7 +54,7 @@ class Outputs:
         store: Store,
         worker: SpreadsheetWorker,
         municipalities: Municipalities,
-        settings: Settings,
+        permit: Permit,
         work_dir: Path,
         *,
         practice: bool,
@@ -60,7 +62,7 @@ class Outputs:
         self._store = store
         self._worker = worker
         self._municipalities = municipalities
-        self._settings = settings
+        self._permit = permit
         self._work_dir = work_dir
         self._practice = practice
 
@@ -115,6 +117,7 @@ class Outputs:
 
     async def _with_results(self, job_ids: Sequence[str]) -> list[Job]:
         """These jobs in this order, without those that have no results (yet)."""
+        await self._permit.require(Deed.EXPORT)
         found = await self._store.read(partial(jobs.jobs_with, job_ids=list(job_ids)))
         by_id = {job.job_id: job for job in found if job.result is not None}
         wanted = [by_id[job_id] for job_id in job_ids if job_id in by_id]
@@ -123,6 +126,7 @@ class Outputs:
         return wanted
 
     async def _ended(self, job_id: str) -> Job:
+        await self._permit.require(Deed.EXPORT)
         job = await self._store.read(partial(jobs.job_of, job_id=job_id))
         if job.status not in TERMINAL:
             raise UserError(f"{job.file_name} is still being checked. Wait until it is done")
@@ -191,9 +195,8 @@ class Outputs:
 
         def work(connection: Connection) -> None:
             now = self._store.database.now(connection)
-            operator, seat = self._settings.operator, self._settings.seat_name
             for subject in _subjects(head, [job.job_id for job in wanted]):
-                retention.log_access(connection, now, operator, seat, "export", subject)
+                self._permit.log(connection, now, "export", subject)
 
         return work
 

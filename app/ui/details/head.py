@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app.domain.job_actions import Action
 from app.domain.job_facts import JobFacts
 from app.domain.job_view import JobRow
-from app.ui.jobs.menu import action_icon, menu_for
+from app.ui.jobs.menu import RefusalOf, action_icon, menu_for, nothing_refused
 from app.ui.jobs.menu_widget import build_menu
 from app.ui.theme.buttons import dress
 from app.ui.theme.fonts import Letter
@@ -53,6 +53,7 @@ class DetailsHead(Retold, QFrame):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.refusal_of: RefusalOf = nothing_refused
         self._look = look
         self._row: JobRow | None = None
         self._shown: tuple[Action, ...] = ()
@@ -178,7 +179,7 @@ class DetailsHead(Retold, QFrame):
 
     def _open_menu(self, at: QPoint) -> None:
         if self._row is not None:
-            groups = menu_for([self._row])
+            groups = menu_for([self._row], self.refusal_of)
             build_menu(groups, self._look, self, self.wanted.emit).popup(at)
 
     def _emit(self, action: Action) -> None:

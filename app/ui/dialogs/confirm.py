@@ -25,7 +25,7 @@ def owners(rows: Sequence[JobRow], operator: str) -> tuple[str, ...]:
     others = [row for row in rows if row.operator and row.operator != operator]
     text = _OF_ONE if len(rows) == 1 else _AMONG_MANY
     told = [
-        _say(text, operator=row.operator, seat=row.seat, file=row.file_name)
+        _say(text, operator=row.operator_name or row.operator, seat=row.seat, file=row.file_name)
         for row in others[:_NAMED]
     ]
     rest = len(others) - _NAMED

@@ -118,8 +118,12 @@ def _finish_spoken(row: JobRow, today: date) -> str:
     return text.format(time=words.clock(row.finish, today))
 
 
+def _shown(row: JobRow) -> str:
+    return row.operator_name or row.operator
+
+
 def _added_by(row: JobRow, today: date) -> str:
-    return ", ".join(part for part in (row.operator, row.seat) if part)
+    return ", ".join(part for part in (_shown(row), row.seat) if part)
 
 
 def _added(row: JobRow, today: date) -> str:
@@ -200,8 +204,8 @@ COLUMNS: tuple[Column, ...] = (
         98,
         _added_by,
         _added_by,
-        lambda row: (row.operator.casefold(), row.seat),
-        lambda row: (row.operator, row.seat),
+        lambda row: (_shown(row).casefold(), row.seat),
+        lambda row: (_shown(row), row.seat),
     ),
     Column(
         "added",

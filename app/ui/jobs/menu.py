@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain.job_actions import Action, default_action, offered
@@ -65,9 +65,21 @@ _ICONS = {
 }
 
 
+RefusalOf = Callable[[Action], str]
+"""The engine's sentence why an action is not allowed, "" where it is."""
+
+
+def nothing_refused(_action: Action) -> str:
+    """Everything is allowed."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One line of the menu: what it does, and to which of the selected jobs."""
+    """One line of the menu: what it does, and to which of the selected jobs.
+
+    `refusal` is the engine's sentence why whoever looks may not do it, "" where they may.
+    """
 
     action: Action
     words: str
@@ -75,14 +87,17 @@ class MenuEntry:
     icon: str
     job_ids: tuple[str, ...]
     is_default: bool = False
+    refusal: str = ""
 
 
-def menu_for(selected: Sequence[JobRow]) -> list[list[MenuEntry]]:
+def menu_for(
+    selected: Sequence[JobRow], refusal_of: RefusalOf = nothing_refused
+) -> list[list[MenuEntry]]:
     """The menu's groups for a selection; an empty list when nothing can be done."""
     can = offered(row.actions for row in selected)
     default = default_action(can)
     groups = [
-        [_entry(action, selected, default) for action in group if action in can]
+        [_entry(action, selected, default, refusal_of(action)) for action in group if action in can]
         for group in _GROUPS
     ]
     return [group for group in groups if group]
@@ -102,7 +117,9 @@ def action_icon(action: Action) -> str:
     return _ICONS[action]
 
 
-def _entry(action: Action, selected: Sequence[JobRow], default: Action | None) -> MenuEntry:
+def _entry(
+    action: Action, selected: Sequence[JobRow], default: Action | None, refusal: str
+) -> MenuEntry:
     return MenuEntry(
         action=action,
         words=words.action_words(action),
@@ -110,6 +127,7 @@ def _entry(action: Action, selected: Sequence[JobRow], default: Action | None) -
         icon=_ICONS[action],
         job_ids=_able(action, selected),
         is_default=action is default,
+        refusal=refusal,
     )
 
 

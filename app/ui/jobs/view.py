@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 from app.domain.job_view import JobRow, Pill, PillKind
 from app.ui.jobs.columns import COLUMNS, HIDES_FIRST, INDEX
 from app.ui.jobs.delegates import TableWithDay, delegate_for
-from app.ui.jobs.menu import key_action, menu_for
+from app.ui.jobs.menu import RefusalOf, key_action, menu_for, nothing_refused
 from app.ui.jobs.menu_widget import build_menu
 from app.ui.jobs.proxy import JobFilterProxy
 from app.ui.kit import choose_row
@@ -71,6 +71,7 @@ class JobTable(TableWithDay):
 
     def __init__(self, proxy: JobFilterProxy, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.refusal_of: RefusalOf = nothing_refused
         self._proxy = proxy
         self._look = look
         self._by_keyboard = False
@@ -132,7 +133,7 @@ class JobTable(TableWithDay):
 
     def show_menu(self, at: QPoint) -> QMenu | None:
         """Open the row menu at a global place; None when nothing can be done."""
-        groups = menu_for(self.selected_rows())
+        groups = menu_for(self.selected_rows(), self.refusal_of)
         if not groups:
             return None
         menu = build_menu(groups, self._look, self, self.wanted.emit)

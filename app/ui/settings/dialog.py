@@ -24,6 +24,7 @@ from app.domain.settings_form import Checked, Field, Refusals, SettingsForm, che
 from app.ui.kit import Told, button, line
 from app.ui.settings import pages
 from app.ui.settings.account import AccountFields, AccountState
+from app.ui.settings.office import OfficeBox
 from app.ui.settings.page_list import PageDelegate
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
@@ -41,6 +42,7 @@ class Page(StrEnum):
     FOLDERS = "folders"
     LOOK = "look"
     PRIVACY = "privacy"
+    OPERATORS = "operators"
 
 
 _ICONS = {
@@ -49,6 +51,7 @@ _ICONS = {
     Page.FOLDERS: "folder_16_regular",
     Page.LOOK: "color_16_regular",
     Page.PRIVACY: "shield_16_regular",
+    Page.OPERATORS: "people_16_regular",
 }
 
 
@@ -86,6 +89,7 @@ class SettingsDialog(Retold, QDialog):
         self._languages = languages
         self.account = AccountFields(look)
         self.shares = SharesBar(look)
+        self.office = OfficeBox(look)
         self.list = QListWidget()
         self.stack = QStackedWidget()
         self.told = Told(look)
@@ -179,6 +183,7 @@ class SettingsDialog(Retold, QDialog):
             Page.FOLDERS: pages.folders_page(self._look),
             Page.LOOK: pages.look_page(self._look, self._languages),
             Page.PRIVACY: pages.privacy_page(self._look),
+            Page.OPERATORS: pages.office_page(self._look, self.office),
         }
 
     def _lay_out(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domain.settings_form import MAX_REUSE_HOURS, Field
 from app.ui.settings.account import AccountFields
+from app.ui.settings.office import OfficeBox
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
 from app.ui.settings.words import said
@@ -21,6 +22,7 @@ _NAMES = {
     "folders": QT_TRANSLATE_NOOP("Settings", "Folders"),
     "look": QT_TRANSLATE_NOOP("Settings", "Look and language"),
     "privacy": QT_TRANSLATE_NOOP("Settings", "Privacy"),
+    "operators": QT_TRANSLATE_NOOP("Settings", "Operators"),
 }
 _WORDS = {
     Field.IEC_URL: (
@@ -167,6 +169,14 @@ def privacy_page(look: Look) -> SettingsPage:
     page = _page(look, "privacy")
     _add_amounts(page, Field.KEEP_SPREADSHEETS_DAYS, Field.WARN_DAYS, Field.KEEP_DECISIONS_DAYS)
     page.add_switch(Field.REGISTER_MASK_IDS, *_WORDS[Field.REGISTER_MASK_IDS])
+    page.end()
+    return page
+
+
+def office_page(look: Look, office: OfficeBox) -> SettingsPage:
+    """Who works here, and the access log; nothing of it is in the form."""
+    page = _page(look, "operators")
+    page.add_widget(office)
     page.end()
     return page
 

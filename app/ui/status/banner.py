@@ -18,6 +18,7 @@ from app.ui.theme.tokens import Size, Tone
 LOOKS: dict[BannerKind, tuple[Tone, str]] = {
     BannerKind.DATABASE_AWAY: (Tone.FAIL, "warning_20_regular"),
     BannerKind.NO_NETWORK: (Tone.FAIL, "wifi_off_20_regular"),
+    BannerKind.NO_NETWORK_HERE: (Tone.FAIL, "wifi_off_20_regular"),
     BannerKind.SIGN_IN_REFUSED: (Tone.FAIL, "key_20_regular"),
     BannerKind.GATEWAY_BLOCKED: (Tone.FAIL, "cloud_off_20_regular"),
     BannerKind.LOOKUPS_REFUSED: (Tone.FAIL, "cloud_off_20_regular"),

@@ -14,6 +14,9 @@ _PARTS = {
     Says.STARTING: QT_TRANSLATE_NOOP("Status", "Getting ready…"),
     Says.DATABASE_AWAY: QT_TRANSLATE_NOOP("Status", "The database does not answer since {time}."),
     Says.NO_NETWORK: QT_TRANSLATE_NOOP("Status", "No internet on this PC."),
+    Says.NO_NETWORK_HERE: QT_TRANSLATE_NOOP(
+        "Status", "No internet on this PC: {name} goes on from row {number}."
+    ),
     Says.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP("Status", "The IEC refused the user name or password."),
     Says.GATEWAY_BLOCKED: QT_TRANSLATE_NOOP("Status", "The IEC’s gateway blocks this network."),
     Says.LOOKUPS_REFUSED: QT_TRANSLATE_NOOP(
@@ -49,6 +52,7 @@ _LEADS = {
         "Banner", "The database does not answer since {time}."
     ),
     BannerKind.NO_NETWORK: QT_TRANSLATE_NOOP("Banner", "No internet on this PC."),
+    BannerKind.NO_NETWORK_HERE: QT_TRANSLATE_NOOP("Banner", "No internet on this PC."),
     BannerKind.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP(
         "Banner", "The IEC refused the user name or password."
     ),
@@ -70,6 +74,9 @@ _RESTS = {
     ),
     BannerKind.NO_NETWORK: QT_TRANSLATE_NOOP(
         "Banner", "Checking goes on by itself when it is back. Open rows stay open."
+    ),
+    BannerKind.NO_NETWORK_HERE: QT_TRANSLATE_NOOP(
+        "Banner", "{name} goes on with the queue. This PC joins in again by itself."
     ),
     BannerKind.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP(
         "Banner", "Correct them and checking goes on. Every answer so far is kept."
@@ -159,4 +166,6 @@ def _part(part: Part, today: date) -> str:
 
 def _banner(texts: dict[BannerKind, str], banner: Banner, today: date) -> str:
     text = QCoreApplication.translate("Banner", texts[banner.kind])
-    return text.format(time=clock(banner.time, today), every=every(banner.seconds))
+    return text.format(
+        time=clock(banner.time, today), every=every(banner.seconds), name=banner.name
+    )

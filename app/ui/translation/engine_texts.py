@@ -7,7 +7,13 @@ the engine themselves.
 
 from __future__ import annotations
 
-from app.ui.translation import engine_texts_iec, engine_texts_jobs, engine_texts_lists
+from app.ui.translation import (
+    engine_texts_bus,
+    engine_texts_iec,
+    engine_texts_jobs,
+    engine_texts_lists,
+    engine_texts_office,
+)
 
 Entry = str | tuple[str, str]
 
@@ -24,12 +30,15 @@ ASIDE = frozenset(
         "questions",
         "others",
         "rows",
+        "whom",
     }
 )
 """Facts that may be sentences of the engine."""
 
 TEXTS: tuple[Entry, ...] = (
+    *engine_texts_bus.TEXTS,
     *engine_texts_iec.TEXTS,
     *engine_texts_jobs.TEXTS,
     *engine_texts_lists.TEXTS,
+    *engine_texts_office.TEXTS,
 )

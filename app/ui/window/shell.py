@@ -181,12 +181,9 @@ class Shell(QObject):
             await self._rebuild(practice=practice)
         self._tell_interrupted(await seat.keeper.interrupted())
         seat.keeper.when_wrong.append(lambda wrong: self._errors.report(wrong, "The queue"))
-        tasks.spawn(seat.keeper.run(), "Running the queue")
+        for name, run in seat.services():
+            tasks.spawn(run(), name)
         tasks.spawn(self.jobs.follow(seat, self._errors.report), "Showing the jobs")
-        tasks.spawn(seat.deliveries.run(), "Saving results")
-        tasks.spawn(seat.care.run(), "Keeping in order")
-        if seat.watcher is not None:
-            tasks.spawn(seat.watcher.run(), "The watched folder")
         if seat.updates is not None:
             tasks.spawn(self.updates.serve(seat.updates), "Looking for a newer version")
         await self.presence.serve(seat, tasks)

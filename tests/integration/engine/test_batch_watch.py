@@ -19,6 +19,7 @@ from app.serving import open_serving_seat
 from app.settings import load_settings
 from tests.helpers.deliveries import added, deliveries_of, finished, names_below
 from tests.helpers.drafts import a_list, drafts_of
+from tests.helpers.permits import permit_of
 from tests.helpers.seats import PlainWorker, interrupt, run_list, until, voters
 
 WARD_17 = "BLOUBERG WARD 17.xlsx"
@@ -160,7 +161,7 @@ async def test_who_fails_to_show_it_keeps_it_from_nobody_else(
 async def test_a_paused_list_keeps_its_batch_from_being_done(seat: Seat, root: Path) -> None:
     batch = await drafts_of(seat).new_batch("Limpopo")
     paused = await added(seat, voters(3), batch_id=batch.batch_id)
-    queue = QueueChanges(seat.store, seat.changes, "Thandi")
+    queue = QueueChanges(seat.store, seat.changes, permit_of(seat.store))
     await queue.pause([paused.job_id])
     await finished(seat, voters(2, start=90), name=WARD_17, batch_id=batch.batch_id)
     told = Told(seat, root)

@@ -25,6 +25,7 @@ from app.iec.practice.people import Outcome
 from app.iec.practice.server import PracticeIec
 from app.store.database import utc_now
 from tests.helpers.fast_clock import FastClock
+from tests.helpers.permits import permit_of
 from tests.helpers.seats import (
     add_list,
     ids_of,
@@ -47,7 +48,7 @@ HERE = "RegisteredInWard"
 
 
 def corrections_of(seat: Seat, operator: str = "Thandi") -> Corrections:
-    return Corrections(seat.store, operator, "desk", seat.settings.reuse_time)
+    return Corrections(seat.store, permit_of(seat.store, operator), seat.settings.reuse_time)
 
 
 async def correct(seat: Seat, job: Job, row_no: int, text: str) -> Job:
@@ -334,7 +335,7 @@ async def test_a_row_is_corrected_twice_and_keeps_what_was_received(
 
 async def test_a_removed_job_that_is_corrected_is_in_the_list_again(seat: Seat) -> None:
     job = await run_list(seat, [*voters(2), WRONG])
-    await QueueChanges(seat.store, seat.changes, "Thandi").remove([job.job_id])
+    await QueueChanges(seat.store, seat.changes, permit_of(seat.store)).remove([job.job_id])
     await correct(seat, job, 4, RIGHT)
     assert [one.job_id for one in await seat.changes.newest()] == [job.job_id]
 
@@ -343,7 +344,7 @@ async def test_a_correction_waits_while_the_queue_is_paused(
     seat: Seat, practice_iec: PracticeIec
 ) -> None:
     job = await run_list(seat, [*voters(2), WRONG])
-    queue = QueueChanges(seat.store, seat.changes, "Thandi")
+    queue = QueueChanges(seat.store, seat.changes, permit_of(seat.store))
     await queue.pause_queue()
     waiting = await correct(seat, job, 4, RIGHT)
     assert (waiting.status, waiting.result) == (JobStatus.QUEUED, job.result)
@@ -421,7 +422,7 @@ async def test_a_job_that_has_not_ended_is_not_corrected(
     job = await add_list(seat, [*voters(20), WRONG])
     practice_iec.latency_ms = 300
     if state == "paused":
-        await QueueChanges(seat.store, seat.changes, "Thandi").pause([job.job_id])
+        await QueueChanges(seat.store, seat.changes, permit_of(seat.store)).pause([job.job_id])
     async with running(seat):
         if state == "processing":
             await until(lambda: bool(practice_iec.requests))

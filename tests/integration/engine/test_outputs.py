@@ -31,7 +31,7 @@ def outputs_of(seat: Seat) -> Outputs:
         seat.store,
         seat.worker,
         seat.municipalities,
-        seat.settings,
+        seat.permit,
         seat.scratch.folder,
         practice=seat.world.practice,
     )

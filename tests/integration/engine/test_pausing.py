@@ -17,6 +17,7 @@ from app.store import job_states
 from app.store.database import open_embedded
 from app.store.store import Store
 from tests.helpers.fast_clock import FastClock
+from tests.helpers.permits import permit_of
 from tests.helpers.seats import (
     Watch,
     add_list,
@@ -33,7 +34,7 @@ SECOND = "BLOUBERG WARD 16 second.xlsx"
 
 
 def queue_of(seat: Seat, operator: str = "Thandi") -> QueueChanges:
-    return QueueChanges(seat.store, seat.changes, operator)
+    return QueueChanges(seat.store, seat.changes, permit_of(seat.store, operator))
 
 
 def is_paused(job: Job) -> bool:
@@ -150,7 +151,7 @@ async def test_another_process_can_pause_the_queue(seat: Seat, practice_iec: Pra
     other = Store(open_embedded(seat.world.store_file))
     async with running(seat) as task:
         await until(lambda: len(practice_iec.requests) > 30)
-        await QueueChanges(other, seat.changes, "Johan").pause_queue()
+        await QueueChanges(other, seat.changes, permit_of(other, "Johan")).pause_queue()
         await task
     other.close()
     stopped = await job_now(seat, job)

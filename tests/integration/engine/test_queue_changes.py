@@ -16,6 +16,7 @@ from app.engine.queue_changes import QueueChanges
 from app.iec.practice.server import PracticeIec
 from app.store import jobs
 from tests.helpers.fast_clock import FastClock
+from tests.helpers.permits import permit_of
 from tests.helpers.seats import (
     Watch,
     add_list,
@@ -31,7 +32,7 @@ from tests.helpers.seats import (
 
 
 def queue_of(seat: Seat) -> QueueChanges:
-    return QueueChanges(seat.store, seat.changes, "Thandi")
+    return QueueChanges(seat.store, seat.changes, permit_of(seat.store))
 
 
 async def three(seat: Seat) -> list[Job]:

@@ -11,7 +11,13 @@ from app.ui.dialogs.confirm import owners
 from app.ui.presence.closing import CloseAnswer
 from tests.helpers.dialogs import FINISHED, JOHANS, MINE, QUESTION
 
-LERATOS = replace(JOHANS, operator="Lerato", seat="SEAT-3", file_name="Makhado ward 8.xlsx")
+LERATOS = replace(
+    JOHANS,
+    operator="Lerato",
+    operator_name="Lerato",
+    seat="SEAT-3",
+    file_name="Makhado ward 8.xlsx",
+)
 
 
 def texts(dialog) -> list[str]:
@@ -118,3 +124,9 @@ def test_without_a_tray_it_is_not_offered(close, qtbot):
     assert not one.tray.isVisible()
     qtbot.keyClick(one, Qt.Key.Key_Return)
     assert one._answer is CloseAnswer.STOP
+
+
+def test_an_operator_is_named_as_shown_and_known_by_the_system_user():
+    shown = replace(JOHANS, operator="johan.b", operator_name="Johan Botha")
+    assert owners([shown], "Thandi") == ("This is Johan Botha’s job on SEAT-2.",)
+    assert owners([shown], "johan.b") == ()

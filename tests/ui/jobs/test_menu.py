@@ -4,7 +4,9 @@ import pytest
 
 from app.domain.job_actions import Action
 from app.domain.job_view import PillKind
+from app.domain.permissions import Operator, Role, standing_of_operator
 from app.ui.jobs.menu import KEYS, key_action, menu_for
+from app.ui.jobs.menu_widget import build_menu
 from tests.helpers.office import busy_day, every_state, running_row
 
 
@@ -59,3 +61,15 @@ def test_nothing_selected_has_no_menu():
 def test_every_entry_has_words_and_an_icon():
     entries = [e for row in busy_day() for g in menu_for([row]) for e in g]
     assert all(entry.words and entry.icon for entry in entries)
+
+
+def test_what_a_role_does_not_reach_is_disabled_with_the_reason(qtbot, look):
+    viewer = standing_of_operator(Operator("t", "Thandi", Role.VIEWER), ())
+    groups = menu_for([row_with(PillKind.DONE)], viewer.refusal_of)
+    menu = build_menu(groups, look, None, lambda *_: None)
+    qtbot.addWidget(menu)
+    lines = [line for line in menu.actions() if not line.isSeparator()]
+    assert lines
+    for line in lines:
+        assert not line.isEnabled()
+        assert "needs the role operator; Thandi is a viewer" in line.toolTip()

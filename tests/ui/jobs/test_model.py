@@ -109,7 +109,7 @@ def test_progress_repaints_the_progress_and_nothing_else(model, changes):
 
 def test_cells_apart_are_signalled_apart(model, changes):
     rows = busy_day()
-    rows[5] = replace(rows[5], file_name="other.xlsx", operator="Lerato")
+    rows[5] = replace(rows[5], file_name="other.xlsx", operator_name="Lerato")
     model.set_rows(rows)
     by = INDEX["added_by"]
     assert changes == [(5, 0, 0), (5, by, by)]

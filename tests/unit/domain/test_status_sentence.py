@@ -132,6 +132,13 @@ def test_only_where_asking_helps_the_banner_offers_to_ask_now():
     assert asked == {"iec", "network"}
 
 
+def test_without_network_another_seat_that_goes_on_is_named_with_its_row():
+    facts = replace(READY, network=False, goes_on_at=("SEAT-3", 3412))
+    (part,) = status_sentence(facts).parts
+    assert (part.says, part.name, part.number) == (Says.NO_NETWORK_HERE, "SEAT-3", 3412)
+    assert status_banner(facts).name == "SEAT-3"
+
+
 def test_the_quota_banner_has_the_time_it_goes_on():
     banner = status_banner(replace(READY, quota_until=TEN))
     assert (banner.kind, banner.time) == (BannerKind.QUOTA, TEN)
@@ -149,5 +156,6 @@ def test_every_part_can_come_up():
         for value in values:
             seen |= set(says(replace(READY, **{item.name: value})))
     seen |= set(says(replace(READY, checking="X", all_done=TEN)))
+    seen |= set(says(replace(READY, network=False, goes_on_at=("seat-3", 3412))))
     seen |= set(says(StatusFacts(quota=QuotaFacts(1))))
     assert seen == set(Says)

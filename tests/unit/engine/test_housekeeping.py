@@ -15,6 +15,7 @@ from app.store.files import FileRole, current_files, put_chunks
 from app.store.retention import Purged
 from app.store.watch_ledger import Entry, Outcome
 from tests.helpers.iec import synthetic_ids
+from tests.helpers.permits import permit_of
 from tests.helpers.stores import IEC, add_job, job_now, records
 
 LEDGER = QuotaLedger(IEC, QuotaRules())
@@ -129,7 +130,7 @@ async def test_a_job_whose_files_are_gone_says_so(store, database, settings, sou
     ended(database, source, status=JobStatus.CANCELLED)
     clock.move(days=91)
     await purge(store, LEDGER, settings)
-    changes = JobChanges(store, None, "Thandi")
+    changes = JobChanges(store, None, permit_of(store))
     arguments = {"retry": ["aaaa"], "change_ward": ["aaaa", "93501017"]}[work]
     with pytest.raises(UserError, match="stored no more"):
         await getattr(changes, work)(*arguments)

@@ -19,6 +19,7 @@ from app.settings import load_settings
 from app.spreadsheets.municipality_table import load_municipalities
 from app.store import job_states, jobs, retention
 from tests.helpers.iec import CREDENTIALS, id_with, synthetic_id, synthetic_ids
+from tests.helpers.permits import permit_of
 from tests.helpers.stores import (
     ELSEWHERE,
     IEC,
@@ -48,7 +49,9 @@ def people_of(store, practice_iec, tmp_path, monkeypatch):
         settings = load_settings(**(usual | changes))
         address = parse_address(practice_iec.address)
         iec = IecAccess(address, credentials, practice=True, timeout_seconds=1)
-        return People(store, LEDGER, iec, load_municipalities(), settings, Clock())
+        return People(
+            store, LEDGER, iec, load_municipalities(), settings, Clock(), permit_of(store)
+        )
 
     return people_of
 

@@ -14,6 +14,7 @@ from keyring.backends.fail import Keyring as NoVault
 
 from app.domain.account_state import AccountState
 from app.domain.errors import UserError
+from app.domain.permissions import NotPermitted, Role
 from app.domain.settings_form import Field, SettingsForm
 from app.engine import folder_check
 from app.engine.settings_desk import SettingsDesk
@@ -22,7 +23,11 @@ from app.iec.practice.faults import parse_fault
 from app.iec.practice.server import PracticeIec
 from app.settings import Settings, load_settings
 from tests.helpers.certificates import self_signed
+from tests.helpers.permits import give_role, permit_of
+from tests.helpers.stores import embedded_store
 from tests.helpers.vault import MemoryVault, StuckVault, vault_in_use
+
+__all__ = ["embedded_store"]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="folders are locked otherwise there")
 no_root = pytest.mark.skipif(
@@ -457,3 +462,30 @@ async def test_a_mark_that_cannot_be_kept_is_no_error(office, tmp_path, caplog):
     await SettingsDesk(load_settings()).finish_first_run()
     assert "first run cannot be kept" in caplog.text
     assert str(tmp_path) not in caplog.text
+
+
+# ---- Roles ----
+
+
+@pytest.fixture
+def clerk(office, embedded_store):
+    """The desk of an operator who is no admin."""
+    give_role(embedded_store, "johan", Role.OPERATOR)
+    return SettingsDesk(load_settings(), permit=permit_of(embedded_store, "johan"))
+
+
+@pytest.mark.parametrize("change", [{"quota_limit": 9_000}, {"keep_spreadsheets_days": 1}])
+async def test_what_the_whole_office_feels_only_an_admin_changes(clerk, office, change):
+    before = office.read_text()
+    with pytest.raises(NotPermitted, match=r"needs the role admin; johan is an operator\. Ask"):
+        await clerk.save(replace(clerk.form(), theme="dark", **change))
+    assert office.read_text() == before
+
+
+async def test_the_iec_account_is_an_admins_to_change(clerk):
+    with pytest.raises(NotPermitted):
+        await clerk.save_account("somebody", "a password")
+
+
+async def test_how_this_pc_looks_everybody_changes(clerk):
+    assert (await clerk.save(replace(clerk.form(), theme="dark"))).theme == "dark"

@@ -1,3 +1,32 @@
-from tests.helpers.stores import clock, database, empty_sqlite, store
+from collections.abc import Iterator
 
-__all__ = ["clock", "database", "empty_sqlite", "store"]
+import pytest
+
+from app.store.store import Store
+from tests.helpers.mariadb import mariadb
+from tests.helpers.stores import (
+    HandClock,
+    clock,
+    database,
+    either,
+    embedded_store,
+    empty_sqlite,
+    office_database,
+    office_store,
+)
+
+__all__ = [
+    "clock",
+    "database",
+    "embedded_store",
+    "empty_sqlite",
+    "mariadb",
+    "office_database",
+    "office_store",
+]
+
+
+@pytest.fixture(params=["sqlite", "mariadb"])
+def store(request: pytest.FixtureRequest, clock: HandClock) -> Iterator[Store]:
+    """A fresh store: one suite proves both kinds of database."""
+    yield from either(request, clock)

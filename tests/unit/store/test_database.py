@@ -18,6 +18,12 @@ from tests.helpers.stores import NOON, fresh_database
 NETWORK_MOUNT = "disk / ext4 rw 0 0\nserver:/export /mnt/office\\040share nfs4 rw 0 0\n"
 
 
+@pytest.fixture
+def database(embedded_store):
+    """A file's: what a server's does differently is in test_server.py."""
+    return embedded_store.database
+
+
 def count_notes(database):
     with database.read() as connection:
         return connection.execute(text("SELECT count(*) FROM rollcheck_timeline")).scalar_one()

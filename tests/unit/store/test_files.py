@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 
 from app.domain.errors import BugError
 from app.store import files
-from app.store.files import CHUNK_BYTES, FileRole
+from app.store.files import FileRole
 from app.store.rows import insert_rows
 from app.store.schema import chunks, rows
 from tests.helpers.stores import add_job, put_file, records
@@ -54,7 +54,7 @@ def test_no_chunk_is_larger_than_a_megabyte(database, large):
     put_file(database, "aaaa", large)
     with database.read() as connection:
         sizes = [len(data) for data in connection.execute(select(chunks.c.data)).scalars()]
-    assert sorted(sizes) == [1, CHUNK_BYTES, CHUNK_BYTES, CHUNK_BYTES]
+    assert sorted(sizes) == [1, *[database.chunk_bytes] * 3]
 
 
 def test_an_empty_file_comes_back_empty(database, tmp_path):

@@ -102,7 +102,8 @@ def test_a_list_that_is_no_job_yet_is_seen(database):
     assert read(database, people.appearances, places(database)) == []
 
 
-def test_after_an_erasure_nothing_of_the_person_is_left(database, clock, tmp_path):
+def test_after_an_erasure_nothing_of_the_person_is_left(embedded_store, clock, tmp_path):
+    database = embedded_store.database
     path = tmp_path / "list.xlsx"
     path.write_bytes(ONE.encode())
     add_job(database, "aaaa", records([ONE, TWO]), source=path)

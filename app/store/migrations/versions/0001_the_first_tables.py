@@ -1,9 +1,8 @@
 """The first tables"""
 
 import sqlalchemy as sa
-from alembic import op
 
-from app.store.migrations.tables import CHUNK, MOMENT, SEQUENCE, create_table
+from app.store.migrations.tables import CHUNK, MOMENT, SEQUENCE, create_index, create_table
 
 revision = "0001"
 down_revision = None
@@ -65,10 +64,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("job_id", name="uq_jobs_job_id"),
         sa.UniqueConstraint("running_slot", name="uq_jobs_running_slot"),
     )
-    op.create_index("ix_jobs_created_at", "file_processing_jobs", ["created_at"], unique=False)
-    op.create_index("ix_jobs_status", "file_processing_jobs", ["status"], unique=False)
-    op.create_index("ix_jobs_user_id", "file_processing_jobs", ["user_id"], unique=False)
-    op.create_index("ix_jobs_ward_number", "file_processing_jobs", ["ward_number"], unique=False)
+    create_index("ix_jobs_created_at", "file_processing_jobs", ["created_at"])
+    create_index("ix_jobs_status", "file_processing_jobs", ["status"])
+    create_index("ix_jobs_user_id", "file_processing_jobs", ["user_id"])
+    create_index("ix_jobs_ward_number", "file_processing_jobs", ["ward_number"])
     create_table(
         "rollcheck_access_log",
         sa.Column("entry", SEQUENCE, autoincrement=True, nullable=False),
@@ -107,13 +106,12 @@ def upgrade() -> None:
         sa.Column("asked_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("job_id", "id_number"),
     )
-    op.create_index(
+    create_index(
         "ix_rollcheck_answers_open",
         "rollcheck_answers",
         ["job_id", "state", "first_row"],
-        unique=False,
     )
-    op.create_index(
+    create_index(
         "ix_rollcheck_answers_reuse", "rollcheck_answers", ["id_number", "asked_at"], unique=False
     )
     create_table(
@@ -136,7 +134,7 @@ def upgrade() -> None:
         sa.Column("replaced_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("file_id"),
     )
-    op.create_index("ix_rollcheck_files_job", "rollcheck_files", ["job_id"], unique=False)
+    create_index("ix_rollcheck_files_job", "rollcheck_files", ["job_id"])
     create_table(
         "rollcheck_lease",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -176,8 +174,8 @@ def upgrade() -> None:
         sa.Column("duplicate_of", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("job_id", "row_no"),
     )
-    op.create_index("ix_rollcheck_rows_id_number", "rollcheck_rows", ["id_number"], unique=False)
-    op.create_index("ix_rollcheck_rows_surname", "rollcheck_rows", ["surname"], unique=False)
+    create_index("ix_rollcheck_rows_id_number", "rollcheck_rows", ["id_number"])
+    create_index("ix_rollcheck_rows_surname", "rollcheck_rows", ["surname"])
     create_table(
         "rollcheck_single_checks",
         sa.Column("check_id", SEQUENCE, autoincrement=True, nullable=False),
@@ -197,11 +195,10 @@ def upgrade() -> None:
         sa.Column("asked_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("check_id"),
     )
-    op.create_index(
+    create_index(
         "ix_rollcheck_single_checks_reuse",
         "rollcheck_single_checks",
         ["id_number", "asked_at"],
-        unique=False,
     )
     create_table(
         "rollcheck_timeline",
@@ -211,4 +208,4 @@ def upgrade() -> None:
         sa.Column("text", sa.String(length=500), nullable=False),
         sa.PrimaryKeyConstraint("entry"),
     )
-    op.create_index("ix_rollcheck_timeline_job", "rollcheck_timeline", ["job_id"], unique=False)
+    create_index("ix_rollcheck_timeline_job", "rollcheck_timeline", ["job_id"])

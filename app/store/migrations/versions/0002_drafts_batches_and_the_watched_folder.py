@@ -1,9 +1,8 @@
 """Drafts, batches, the operator's own order, corrections and the watched folder"""
 
 import sqlalchemy as sa
-from alembic import op
 
-from app.store.migrations.tables import MOMENT, SEQUENCE, create_table
+from app.store.migrations.tables import MOMENT, SEQUENCE, add_column, create_index, create_table
 
 revision = "0002"
 down_revision = "0001"
@@ -14,18 +13,18 @@ JOBS = "file_processing_jobs"
 
 
 def upgrade() -> None:
-    op.add_column(JOBS, sa.Column("queue_at", sa.Double(), nullable=True))
-    op.add_column(JOBS, sa.Column("batch_id", sa.String(length=32), nullable=True))
-    op.add_column(JOBS, sa.Column("removed_at", MOMENT, nullable=True))
-    op.add_column(
+    add_column(JOBS, sa.Column("queue_at", sa.Double(), nullable=True))
+    add_column(JOBS, sa.Column("batch_id", sa.String(length=32), nullable=True))
+    add_column(JOBS, sa.Column("removed_at", MOMENT, nullable=True))
+    add_column(
         JOBS,
         sa.Column("ward_confirmed", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
-    op.add_column(
+    add_column(
         JOBS, sa.Column("paused_by", sa.String(length=100), nullable=False, server_default="")
     )
-    op.add_column(JOBS, sa.Column("left_out", sa.Integer(), nullable=False, server_default="0"))
-    op.add_column(
+    add_column(JOBS, sa.Column("left_out", sa.Integer(), nullable=False, server_default="0"))
+    add_column(
         "rollcheck_answers",
         sa.Column("left_out", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
@@ -61,7 +60,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("draft_id"),
     )
-    op.create_index("ix_rollcheck_drafts_batch", "rollcheck_drafts", ["batch_id"], unique=False)
+    create_index("ix_rollcheck_drafts_batch", "rollcheck_drafts", ["batch_id"])
     create_table(
         "rollcheck_layouts",
         sa.Column("header_key", sa.String(length=64), nullable=False),
@@ -80,7 +79,7 @@ def upgrade() -> None:
         sa.Column("at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("entry"),
     )
-    op.create_index(
+    create_index(
         "ix_rollcheck_corrections_job", "rollcheck_corrections", ["job_id", "row_no"], unique=False
     )
     create_table(

@@ -1,9 +1,8 @@
 """Many seats: who holds the lease, which seats there are, operators, feed tokens and the inbox"""
 
 import sqlalchemy as sa
-from alembic import op
 
-from app.store.migrations.tables import MOMENT, create_table
+from app.store.migrations.tables import MOMENT, add_column, create_index, create_table
 
 revision = "0003"
 down_revision = "0002"
@@ -12,11 +11,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column(
+    add_column(
         "rollcheck_lease",
         sa.Column("holder", sa.String(length=32), nullable=False, server_default=""),
     )
-    op.create_index("ix_jobs_updated_at", "file_processing_jobs", ["updated_at"], unique=False)
+    create_index("ix_jobs_updated_at", "file_processing_jobs", ["updated_at"])
     create_table(
         "rollcheck_seats",
         sa.Column("seat", sa.String(length=100), nullable=False),
@@ -61,4 +60,11 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("entry_key"),
+    )
+    create_table(
+        "rollcheck_marks",
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("mark"),
     )

@@ -71,6 +71,8 @@ class ActionsDesk(QObject):
         self._works: dict[Action, Work] = self._make_works()
         window.jobs.table.wanted.connect(self.do)
         details = window.jobs.details
+        for shown in (window.jobs.table, details.head):
+            shown.refusal_of = self._refusal
         details.wanted.connect(self.do)
         details.ward_wanted.connect(self._set_ward)
         details.suspicion_dismissed.connect(self._confirm_ward)
@@ -124,6 +126,12 @@ class ActionsDesk(QObject):
                 self.changed.emit()
 
         self._host.spawn_told(body, name, self.refused.emit)
+
+    def _refusal(self, action: Action) -> str:
+        """Why the menu does not offer this, as last known; the engine is asked when it is done."""
+        seat = self._host.seat
+        standing = seat.permit.standing if seat is not None else None
+        return standing.refusal_of(action) if standing is not None else ""
 
     def _make_works(self) -> dict[Action, Work]:
         moves: dict[Action, Work] = {

@@ -1,7 +1,7 @@
 """Keeps table, details, status bar and banner true, looking at most four times a second.
 
-Whatever changes anything calls `poke`; without one it looks once a second, for other seats and
-commands change the same jobs.
+Whatever changes anything calls `poke`, the pulse of an office's database among it; on the embedded
+store it looks once a second, for commands change the same jobs.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from app.domain.job_view import JobRow
 from app.domain.status_banner import status_banner
 from app.domain.status_sentence import StatusFacts, status_sentence
 from app.engine.progress import Progress
+from app.engine.pulse import WHOLE_SECONDS
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow, Page
 
@@ -79,6 +80,10 @@ class JobsDesk(QObject):
     async def follow(self, seat: Seat, report: Report) -> None:
         """Show until cancelled; an error of one look is reported and the next one comes."""
         seat.runner.watchers.append(self._moved)
+        seat.pulse.listeners.append(self.poke)
+        seat.bus.progressed.append(lambda _live: self._retell(seat))
+        # Of many seats the pulse tells what changed: a look a second each is too much to ask.
+        rest = WHOLE_SECONDS if seat.store.database.is_shared else LOOK_SECONDS
         while True:
             self._poked.clear()
             began = asyncio.get_running_loop().time()
@@ -89,11 +94,11 @@ class JobsDesk(QObject):
             spent = asyncio.get_running_loop().time() - began
             # Never more than half of the time is spent on reading.
             await asyncio.sleep(max(GAP_SECONDS, spent))
-            await self._wait()
+            await self._wait(rest)
 
-    async def _wait(self) -> None:
+    async def _wait(self, seconds: float) -> None:
         try:
-            async with asyncio.timeout(LOOK_SECONDS):
+            async with asyncio.timeout(seconds):
                 await self._poked.wait()
         except TimeoutError:
             return
@@ -112,6 +117,10 @@ class JobsDesk(QObject):
         self._show(found)
         await self._show_details(seat)
         await self._tell(seat, found)
+
+    def _retell(self, seat: Seat) -> None:
+        if not seat.runner.outage and self.rows:
+            self._show(seat.job_list.retold())
 
     def _show(self, found: JobList) -> None:
         self.rows = found.rows

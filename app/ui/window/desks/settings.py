@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from app.domain.errors import UserError
+from app.domain.errors import OutageError, UserError
+from app.domain.permissions import Role
 from app.domain.settings_form import Field, SettingsForm
 from app.engine.settings_desk import SettingsDesk
 from app.settings import Settings
@@ -57,7 +58,11 @@ class SettingsWindow(QObject):
     def desk(self) -> SettingsDesk:
         """The settings as the file has them now."""
         wanted = self._host.wanted
-        return SettingsDesk(self._saved or wanted.settings, practice=wanted.practice)
+        return SettingsDesk(
+            self._saved or wanted.settings,
+            practice=wanted.practice,
+            permit=self._host.seat.permit if self._host.seat else None,
+        )
 
     def open(self, page: Page = Page.ACCOUNT) -> None:
         """Open the dialog at a page; it is there once only."""
@@ -100,11 +105,44 @@ class SettingsWindow(QObject):
         dialog.folder_wanted.connect(
             lambda field: self._spawn(self._choose(dialog, field), "Choosing a folder")
         )
+        dialog.office.role_wanted.connect(
+            lambda name, role: self._spawn(self._give_role(dialog, name, role), "Giving a role")
+        )
+        self._spawn(self._show_office(dialog), "Reading the operators")
         dialog.folder_changed.connect(
             lambda field, folder: self._spawn(
                 self._check_folder(dialog, desk, field, folder), "Checking a folder"
             )
         )
+
+    async def _show_office(self, dialog: SettingsDialog) -> None:
+        """Who works here; of a seat that is not open yet, nobody."""
+        if self._host.seat is None:
+            return
+        desk = self._host.seat.operators
+        try:
+            office = await desk.office()
+            lines = await desk.log_lines() if office.may_change else None
+        except (UserError, OutageError) as problem:
+            if isValid(dialog):
+                dialog.office.fail(said(str(problem)))
+            return
+        if isValid(dialog):
+            dialog.office.show_office(office)
+            if lines is not None:
+                dialog.office.show_log(lines)
+
+    async def _give_role(self, dialog: SettingsDialog, name: str, role: Role) -> None:
+        if self._host.seat is None:
+            return
+        try:
+            await self._host.seat.operators.set_role(name, role)
+        except (UserError, OutageError) as problem:
+            if isValid(dialog):
+                dialog.office.fail(said(str(problem)))
+            return
+        if isValid(dialog):
+            await self._show_office(dialog)
 
     async def _save(self, dialog: SettingsDialog, desk: SettingsDesk, form: SettingsForm) -> None:
         user, password = dialog.account.typed

@@ -208,7 +208,9 @@ async def test_rows_of_several_wards_are_asked_only_under_a_ward(drafts, seat, l
 async def test_a_practice_list_cannot_start_at_the_real_iec(drafts, seat, lists):
     draft = await draft_of(drafts, a_list(lists, voters(2)))
     real = IecAccess(parse_address("https://iec.example"), None, False, 1)
-    elsewhere = Drafts(seat.store, seat.worker, real, seat.settings, seat.scratch.folder)
+    elsewhere = Drafts(
+        seat.store, seat.worker, real, seat.settings, seat.scratch.folder, seat.permit
+    )
     with pytest.raises(UserError, match="added for practice"):
         await elsewhere.start([draft.draft_id])
     assert held(seat)["jobs"] == 0
@@ -216,9 +218,9 @@ async def test_a_practice_list_cannot_start_at_the_real_iec(drafts, seat, lists)
 
 async def test_a_job_belongs_to_the_account_of_its_draft(seat, lists):
     account = IecAccess(parse_address("https://iec.example"), CREDENTIALS, False, 1)
-    real = Drafts(seat.store, seat.worker, account, seat.settings, seat.scratch.folder)
+    real = Drafts(seat.store, seat.worker, account, seat.settings, seat.scratch.folder, seat.permit)
     draft = await draft_of(real, a_list(lists, voters(2)))
     other = replace(account, credentials=Credentials("other", "secret"))
-    later = Drafts(seat.store, seat.worker, other, seat.settings, seat.scratch.folder)
+    later = Drafts(seat.store, seat.worker, other, seat.settings, seat.scratch.folder, seat.permit)
     (job,) = await later.start([draft.draft_id])
     assert job.iec == account.identity != other.identity

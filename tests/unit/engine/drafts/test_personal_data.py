@@ -20,6 +20,7 @@ from app.store import batches, drafts, files, layouts, retention, rows
 from app.store.files import FileRole
 from app.store.layouts import Remembered
 from tests.helpers.iec import CREDENTIALS, synthetic_id, synthetic_ids
+from tests.helpers.permits import permit_of
 from tests.helpers.preflight import WHICH_COLUMN, inspection
 from tests.helpers.stores import IEC, NOON, add_job, record
 
@@ -36,7 +37,7 @@ def settings(tmp_path, monkeypatch):
 @pytest.fixture
 def people(store, settings):
     iec = IecAccess(parse_address("https://iec.example"), CREDENTIALS, True, 1)
-    return People(store, LEDGER, iec, load_municipalities(), settings, Clock())
+    return People(store, LEDGER, iec, load_municipalities(), settings, Clock(), permit_of(store))
 
 
 @pytest.fixture

@@ -1,0 +1,126 @@
+"""Opening the store a seat's settings name: a file on this PC, or the office's server."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from app.domain.errors import StoreUnavailable, UserError
+from app.domain.lease_watch import LeaseTimes
+from app.seats.leadership import Leadership, LocalLeadership, SharedLeadership
+from app.seats.lease import RunnerLock
+from app.settings import Settings
+from app.store import files
+from app.store.adopt import Adopted
+from app.store.copy import Copied, copy_store
+from app.store.database import Database, Now, open_embedded, utc_now
+from app.store.server import ServerDatabase, measure_packets, open_shared
+from app.store.tls import Tls, TlsMode
+from app.store.upgrade import require_current, upgrade
+from app.world import World
+
+log = logging.getLogger(__name__)
+
+ABANDONED_AFTER = timedelta(days=1)
+
+
+def is_shared(settings: Settings, world: World) -> bool:
+    """Whether this seat works with others; practice never does (design, decision 8)."""
+    return bool(settings.database_url) and not world.practice
+
+
+def open_database(settings: Settings, world: World, now: Now | None = None) -> Database:
+    """The store, with this version's tables; blocks.
+
+    A server that is away now is no reason not to open: it is asked again with the first work.
+    Raises UserError for what cannot be used, tables of another version among it.
+    """
+    if not is_shared(settings, world):
+        database = open_embedded(world.store_file, now or utc_now)
+        upgrade(database)
+        sweep(database)
+        return database
+    office = server_of(settings, now)
+    try:
+        measure_packets(office)
+        require_current(office)
+        sweep(office)
+    except StoreUnavailable as away:
+        log.warning("opened without the office's database: %s", away)
+        office.first_work = lambda: _check(office)
+    return office
+
+
+def server_of(settings: Settings, now: Now | None = None) -> ServerDatabase:
+    """The office's database; nothing is asked of it yet. Raises UserError."""
+    try:
+        url = make_url(settings.database_url)
+    except ArgumentError:
+        # Not quoted: it may hold a password.
+        raise UserError(
+            "The setting database_url is no address. Use mysql+pymysql://USER@HOST/DATABASE"
+        ) from None
+    tls = Tls(TlsMode(settings.database_tls), settings.database_ca)
+    idle = settings.lease_takeover_seconds
+    return open_shared(url, tls=tls, idle_seconds=idle, now=now)
+
+
+def leadership_of(
+    settings: Settings, world: World, database: Database, monotonic: Callable[[], float]
+) -> Leadership:
+    """Who may run the queue of this store."""
+    if not is_shared(settings, world):
+        return LocalLeadership(RunnerLock(world.data_dir), database)
+    times = LeaseTimes(
+        settings.lease_renew_seconds, settings.lease_stop_seconds, settings.lease_takeover_seconds
+    )
+    return SharedLeadership(server_of(settings), times, monotonic)
+
+
+def sweep(database: Database) -> None:
+    """Remove what interrupted writers left long ago."""
+    database.transact(
+        lambda connection: files.sweep(connection, database.now(connection) - ABANDONED_AFTER)
+    )
+
+
+def _check(office: ServerDatabase) -> None:
+    measure_packets(office)
+    require_current(office)
+
+
+def upgrade_office(settings: Settings) -> tuple[bool, Adopted]:
+    """Bring the office's tables to this version; whether that changed anything, and what a table
+    of the system before brought. Blocks. Raises UserError and StoreUnavailable.
+    """
+    if not settings.database_url:
+        raise UserError("The setting database_url names no database; a seat's own file needs none")
+    office = server_of(settings)
+    try:
+        adopted = Adopted()
+        return upgrade(office, adopted), adopted
+    finally:
+        office.close()
+
+
+def copy_to_office(settings: Settings, url: str) -> Copied:
+    """Copy this PC's own store into an office's empty database. Blocks.
+
+    Raises UserError where there is something in it already, and StoreUnavailable.
+    """
+    store_file = World(settings.data_dir, practice=False).store_file
+    if not store_file.exists():
+        raise UserError(f"There is no store on this PC to copy: {store_file} is missing")
+    here = open_embedded(store_file)
+    office = server_of(settings.model_copy(update={"database_url": url}))
+    try:
+        upgrade(here)
+        upgrade(office)
+        return copy_store(here, office)
+    finally:
+        here.close()
+        office.close()

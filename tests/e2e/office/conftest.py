@@ -1,0 +1,3 @@
+from tests.helpers.mariadb import mariadb
+
+__all__ = ["mariadb"]

@@ -92,6 +92,7 @@ NOT_TOLD_LIKE = {
     r"70\d+ files, 70\d+ jobs, .*|, 70\d+ lists not started": "the command `purge`",
     r"70\d+ by 70\d+ on 70\d+": "written into the workbook",
     r"70\d+ cannot be taken: 70\d+": "a fault: the form was looked over before",
+    r"the place of updates .*": "the log",
     r"There is no job 70\d+|Several jobs begin with 70\d+|70\d+\. `jobs` lists them": "commands",
 }
 IN_PARTS = {

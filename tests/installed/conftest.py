@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.drag.display import display
-from tests.helpers.spreadsheets import HEADERS, members, save_xlsx
+from tests.helpers.spreadsheets import HEADERS, member, members, save_xlsx
 from tests.installed.windows import Windows, drive_z
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +53,14 @@ def long_list(bare) -> object:
     """A list of 2,000 people, by its Windows name."""
     path = bare.home / "MOGALE CITY WARD 2.xlsx"
     save_xlsx(path, [HEADERS, *members(2000)])
+    return drive_z(path)
+
+
+@pytest.fixture(scope="session")
+def another_long_list(bare) -> object:
+    """2,000 other people: an answer that is young is not asked for again."""
+    path = bare.home / "MOGALE CITY WARD 4.xlsx"
+    save_xlsx(path, [HEADERS, *(member(n) for n in range(3001, 5001))])
     return drive_z(path)
 
 

@@ -23,7 +23,7 @@ def test_an_older_installer_leaves_a_newer_version_alone(windows):
     marked.unlink()
 
 
-def test_a_command_at_work_is_not_pulled_from_under_the_operator(windows, long_list):
+def test_a_command_at_work_is_not_pulled_from_under_the_operator(windows):
     """Only a window can be asked to close; a command in a terminal is the operator's own."""
     put_version(windows, "0.0.9")
     with windows.started("rollcheck-cli.exe", "practice-server"):
@@ -32,12 +32,12 @@ def test_a_command_at_work_is_not_pulled_from_under_the_operator(windows, long_l
         assert (windows.program / "_internal" / "python313.dll").exists()
 
 
-def test_an_upgrade_over_a_running_window_loses_nothing(windows, long_list):
+def test_an_upgrade_over_a_running_window_loses_nothing(windows, another_long_list):
     put_version(windows, "0.0.9")
     stale = windows.program / "_internal" / "of-an-older-version.dll"
     stale.write_bytes(b"")
-    before = len(workbooks(windows, "MOGALE CITY WARD 2"))
-    with windows.started("rollcheck.exe", "--practice", long_list):
+    before = len(workbooks(windows, "MOGALE CITY WARD 4"))
+    with windows.started("rollcheck.exe", "--practice", another_long_list):
         windows.until(lambda: [job["status"] for job in windows.jobs()][:1] == ["processing"])
         assert windows.install() == 0
         assert windows.registry(UNINSTALL_KEY, "DisplayVersion") == __version__
@@ -48,7 +48,7 @@ def test_an_upgrade_over_a_running_window_loses_nothing(windows, long_list):
     left = windows.jobs()[0]
     assert (left["rows"], left["status"]) == (2000, "queued")
     with windows.started("rollcheck.exe", "--practice"):
-        windows.until(lambda: len(workbooks(windows, "MOGALE CITY WARD 2")) > before)
+        windows.until(lambda: len(workbooks(windows, "MOGALE CITY WARD 4")) > before)
         windows.until(lambda: windows.window(*BY_TITLE) is not None)
 
 

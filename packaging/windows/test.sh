@@ -16,4 +16,4 @@ ROLLCHECK_TEST_PREFIX=$(test_prefix)
 export ROLLCHECK_TEST_SETUP ROLLCHECK_TEST_PREFIX
 
 cd -- "$ROOT"
-nice -n 5 "$PYTHON" -m pytest tests/installed --timeout 400 --durations=0 -x "$@"
+nice -n 5 "$PYTHON" -m pytest --timeout 400 --durations=0 -x "${@:-tests/installed}"

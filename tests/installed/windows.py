@@ -9,11 +9,12 @@ import contextlib
 import json
 import os
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
-from typing import Any
+from typing import IO, Any
 
 import psutil
 
@@ -24,6 +25,7 @@ USER = "Thandi O'Neill"
 PROGRAM = PureWindowsPath("C:/users", USER, "Kantoor Program", "Rollcheck für Noördwes")
 UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Rollcheck"
 SECONDS = 300.0
+LAST_WORDS_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -86,15 +88,33 @@ class Windows:
         }
 
     def run(self, *command: object, seconds: float = SECONDS, **env: str) -> Ran:
-        """Run a Windows program to its end."""
-        done = subprocess.run(
+        """Run a Windows program to its end.
+
+        Its own end, and not that of its pipes: Wine's desktop, which the first program starts,
+        inherits them and stays.
+        """
+        process = subprocess.Popen(
             ["wine", *map(str, command)],
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env=self.environment | env,
         )
-        return Ran(done.returncode, _text(done.stdout), _text(done.stderr))
+        told: dict[str, list[bytes]] = {"out": [], "err": []}
+        readers = [
+            threading.Thread(target=_drain, args=(stream, told[name]), daemon=True)
+            for name, stream in (("out", process.stdout), ("err", process.stderr))
+        ]
+        for reader in readers:
+            reader.start()
+        try:
+            code = process.wait(seconds)
+        finally:
+            process.kill()
+        for reader in readers:
+            reader.join(LAST_WORDS_SECONDS)
+        out, err = (_text(b"".join(told[name])) for name in ("out", "err"))
+        return Ran(code, out, err)
 
     def rollcheck(self, *arguments: object, **options: Any) -> Ran:
         """Run one command of the installed program."""
@@ -202,6 +222,11 @@ class Windows:
 def drive_z(path: Path) -> PureWindowsPath:
     """How Windows names a file of this computer."""
     return PureWindowsPath("Z:" + str(path).replace("/", "\\"))
+
+
+def _drain(stream: IO[bytes], into: list[bytes]) -> None:
+    while data := os.read(stream.fileno(), 65536):
+        into.append(data)
 
 
 def _text(told: bytes) -> str:

@@ -264,6 +264,12 @@ Function un.LearnData
   ${NSD_GetState} $DataBox $DeleteData
 FunctionEnd
 
+; What app/vault.py keeps in Windows' vault.
+!macro Forget NAME
+  nsExec::Exec 'cmdkey /delete:Rollcheck/${NAME}'
+  Pop $0
+!macroend
+
 Section "Uninstall"
   Call un.CloseRunning
   RMDir /r "$INSTDIR\_internal"
@@ -282,9 +288,10 @@ Section "Uninstall"
   DeleteRegKey HKCU "${OWN_KEY}"
   ${If} $DeleteData = 1
     RMDir /r "$LOCALAPPDATA\Rollcheck"
-    nsExec::Exec 'cmdkey /delete:Rollcheck/iec/user'
-    Pop $0
-    nsExec::Exec 'cmdkey /delete:Rollcheck/iec/password'
-    Pop $0
+    !insertmacro Forget "iec/user"
+    !insertmacro Forget "iec/password"
+    !insertmacro Forget "office/database"
+    !insertmacro Forget "office/redis"
+    !insertmacro Forget "office/iec_user"
   ${EndIf}
 SectionEnd

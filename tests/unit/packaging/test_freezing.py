@@ -151,3 +151,11 @@ def test_every_sentence_of_the_installer_is_there_in_both_languages():
     used = set(re.findall(r"\$\((T_\w+)\)", script))
     assert used == {name for name, _, _ in given}
     assert all(english != afrikaans for _, english, afrikaans in given)
+
+
+def test_the_uninstaller_forgets_every_secret_that_the_vault_may_hold():
+    script = (PACKAGING / "rollcheck.nsi").read_text()
+    forgotten = set(re.findall(r'!insertmacro Forget "([^"]+)"', script))
+    vault = (ROOT / "app" / "vault.py").read_text()
+    office = {f"office/{name}" for name in re.findall(r'\(OFFICE_SERVICE, "(\w+)"\)', vault)}
+    assert forgotten == office | {"iec/user", "iec/password"}

@@ -32,7 +32,14 @@ _SCHEMES = {
 
 _CUTS_KEPT = 4096
 
-_WITH_FONTS_OF_THEIR_OWN = ("QAbstractItemView", "QMenu", "QMessageBox", "QStatusBar", "QTipLabel")
+_WITH_FONTS_OF_THEIR_OWN = (
+    "QAbstractItemView",
+    "QHeaderView",
+    "QMenu",
+    "QMessageBox",
+    "QStatusBar",
+    "QTipLabel",
+)
 
 
 class Look(QObject):

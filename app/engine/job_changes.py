@@ -157,7 +157,7 @@ class JobChanges(PermitHolder):
 
     def _put_results(self, connection: Connection, seen: Job, made: StoredResults) -> bool:
         now = self._store.database.now(connection)
-        if jobs.job_of(connection, seen.job_id).version != seen.version:
+        if jobs.job_of(connection, seen.job_id, lock=True).version != seen.version:
             return False
         replace_results(connection, seen.job_id, made, now)
         job_states.update_job(connection, seen.job_id, now, result=made.statistics)
@@ -171,7 +171,7 @@ class JobChanges(PermitHolder):
         never_asked: list[tuple[str, int]],
     ) -> None:
         now = self._store.database.now(connection)
-        job = jobs.job_of(connection, job_id)
+        job = jobs.job_of(connection, job_id, lock=True)
         if job.ward_per_row:
             # They have a ward now: a run, or a retry, asks for them.
             answers.insert_open(connection, job_id, job.iec, never_asked)
@@ -190,7 +190,7 @@ class JobChanges(PermitHolder):
 
     def _retry(self, connection: Connection, job_id: str) -> Job:
         now = self._store.database.now(connection)
-        job = jobs.job_of(connection, job_id)
+        job = jobs.job_of(connection, job_id, lock=True)
         if job.status not in TERMINAL:
             raise UserError(f"Job {job_id} is {job.status}; only an ended job can be retried")
         require_spreadsheet(connection, job)

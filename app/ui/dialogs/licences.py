@@ -50,12 +50,13 @@ _BY_LICENCE = {
     "LGPL-3.0": "pyside6-essentials shiboken6",
     "MPL-2.0": "bidict certifi",
     "MIT": (
-        "alembic annotated-doc annotated-types anyio backports-tarfile cffi charset- "
-        "normalizer et-xmlfile fastapi filelock h11 jaraco-classes jaraco-context jaraco- "
-        "functools jeepney keyring mako markdown-it-py mdurl more-itertools openpyxl pillow "
-        "platformdirs pydantic pydantic-core pydantic-settings pyjwt pymysql python-calamine "
-        "python-engineio python-socketio redis rich setuptools simple-websocket sniffio "
-        "sqlalchemy tomlkit typer typing-inspection wakepy watchfiles wsproto zipp"
+        "alembic annotated-doc annotated-types anyio backports-tarfile cffi "
+        "charset-normalizer et-xmlfile fastapi filelock h11 jaraco-classes jaraco-context "
+        "jaraco-functools jeepney keyring mako markdown-it-py mdurl more-itertools openpyxl "
+        "pillow platformdirs pydantic pydantic-core pydantic-settings pyjwt pymysql "
+        "python-calamine python-engineio python-socketio redis rich setuptools "
+        "simple-websocket sniffio sqlalchemy tomlkit typer typing-inspection wakepy "
+        "watchfiles wsproto zipp"
     ),
     "BSD-2-Clause": "pygments qasync",
     "BSD-3-Clause": (

@@ -17,10 +17,10 @@ KEY_MODULE = "rollcheck_update_key"
 
 # Found by name at run time, so that no import statement tells of them.
 HIDDEN = (
-    "app uvicorn websockets engineio socketio starlette fastapi pymysql redis alembic "
-    "sqlalchemy.dialects.sqlite sqlalchemy.dialects.mysql python_multipart "
-    "cryptography.hazmat keyring.backends watchfiles httpx anyio wakepy "
-    "reportlab.graphics.barcode"
+    "app fastapi_offline uvicorn websockets engineio socketio starlette fastapi "
+    "pymysql redis alembic sqlalchemy.dialects.sqlite sqlalchemy.dialects.mysql "
+    "python_multipart cryptography.hazmat keyring.backends watchfiles httpx anyio "
+    "wakepy reportlab.graphics.barcode"
 )
 # Command lines, test helpers and drivers that those packages bring and nothing here calls.
 NOT_HIDDEN = re.compile(

@@ -39,6 +39,7 @@ from app.cli.output import put
 from app.cli.running_one import end as _end
 from app.cli.running_one import end_now as _end_now
 from app.cli.running_one import settings as _settings
+from app.cli.token_program import token_commands
 from app.cli.where import Where
 
 if TYPE_CHECKING:
@@ -323,6 +324,9 @@ def quit_windows(
     from app.cli import care_commands
 
     raise typer.Exit(int(care_commands.quit_windows(_settings(), wait, context.obj)))
+
+
+program.add_typer(token_commands, name="token")
 
 
 @program.command()

@@ -76,6 +76,22 @@ class JobChanges(PermitHolder):
         await self.give_out(job_id)
         return await self._store.read(partial(jobs.job_of, job_id=job_id))
 
+    async def cancel_queued(self, job_id: str) -> Job:
+        """As `cancel`, for a job that still waits. Raises UserError for any other."""
+
+        def work(connection: Connection) -> None:
+            job = jobs.job_of(connection, job_id, lock=True)
+            if job.status is not JobStatus.QUEUED:
+                raise UserError(f"{job.file_name} does not wait any more: it is {job.status}")
+            now = self._store.database.now(connection)
+            job_states.request_cancel(connection, job_id, now)
+            jobs.note(connection, job_id, now, f"cancelled by {self._permit.shown}")
+
+        await self._permit.require(Deed.CHANGE_JOB)
+        await self._store.write(work)
+        await self.give_out(job_id)
+        return await self._store.read(partial(jobs.job_of, job_id=job_id))
+
     async def give_out(self, job_id: str) -> None:
         """Make the results of a job cancelled while it was queued, from the answers it has.
 

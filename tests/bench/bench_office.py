@@ -33,7 +33,8 @@ from tests.helpers.redis_server import running_redis
 from tests.helpers.seats import PlainWorker
 
 SETTLE_SECONDS = 10.0
-IDLE_SECONDS = 20.0
+# Longer than any seat rests between two looks of its own.
+IDLE_SECONDS = 60.0
 CHANGES = 24
 LIMITS = {"": 150, "redis": 50}
 SEEN_LIMITS = {"": 3.0, "redis": 0.5}

@@ -51,12 +51,12 @@ _BY_LICENCE = {
     "MPL-2.0": "bidict certifi",
     "MIT": (
         "alembic annotated-doc annotated-types anyio backports-tarfile cffi "
-        "charset-normalizer et-xmlfile fastapi filelock h11 jaraco-classes jaraco-context "
-        "jaraco-functools jeepney keyring mako markdown-it-py mdurl more-itertools openpyxl "
-        "pillow platformdirs pydantic pydantic-core pydantic-settings pyjwt pymysql "
-        "python-calamine python-engineio python-socketio redis rich setuptools "
-        "simple-websocket sniffio sqlalchemy tomlkit typer typing-inspection wakepy "
-        "watchfiles wsproto zipp"
+        "charset-normalizer et-xmlfile fastapi fastapi-offline filelock h11 "
+        "jaraco-classes jaraco-context jaraco-functools jeepney keyring mako "
+        "markdown-it-py mdurl more-itertools openpyxl pillow platformdirs pydantic "
+        "pydantic-core pydantic-settings pyjwt pymysql python-calamine python-engineio "
+        "python-socketio redis rich setuptools simple-websocket sniffio sqlalchemy "
+        "tomlkit typer typing-inspection wakepy watchfiles wsproto zipp"
     ),
     "BSD-2-Clause": "pygments qasync",
     "BSD-3-Clause": (

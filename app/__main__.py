@@ -6,6 +6,11 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.errors import UserError
+
+SELF_TEST = "--selftest"
 
 NO_DISPLAY = (
     "There is no display to open the window on. Commands work without one: verify, inspect, jobs "
@@ -22,13 +27,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # First of all: in a frozen program the spreadsheet process starts here too.
     multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [SELF_TEST]:
+        from app.selftest import run_self_test
+
+        return run_self_test(given[1:])
     from app.ui.arguments import opens_window
 
     if opens_window(given):
         return _open_window(given)
     from app.cli.shell import run
 
-    return run(given)
+    return run(given, _ask_windows_to_quit)
+
+
+def _ask_windows_to_quit(data_dir: Path, seconds: float) -> bool:
+    """For the command `quit`: the window's own words are spoken with Qt."""
+    try:
+        from app.ui.quitting import ask_windows_to_quit
+    except ImportError as missing:
+        if not _is_qt(missing):
+            raise
+        raise UserError(NO_QT) from None
+    ended: bool = ask_windows_to_quit(data_dir, seconds)
+    return ended
 
 
 def _open_window(given: list[str]) -> int:
@@ -38,12 +59,16 @@ def _open_window(given: list[str]) -> int:
     try:
         from app.ui.application import open_window
     except ImportError as missing:
-        if (missing.name or "").partition(".")[0] not in {"PySide6", "qasync"}:
+        if not _is_qt(missing):
             raise
         print(NO_QT, file=sys.stderr)  # noqa: T201 - as above
         return 2
     code: int = open_window(given)
     return code
+
+
+def _is_qt(missing: ImportError) -> bool:
+    return (missing.name or "").partition(".")[0] in {"PySide6", "qasync"}
 
 
 def _has_display() -> bool:

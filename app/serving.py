@@ -47,6 +47,7 @@ from app.engine.queue_changes import QueueChanges
 from app.engine.shared_copies import SharedCopies
 from app.engine.telling import Telling
 from app.engine.tokens import Tokens
+from app.engine.updates import Updates, updates_for
 from app.engine.watcher.watcher import Watcher
 from app.feed.feed import Feed
 from app.feed_wiring import FeedParts, feed_of
@@ -83,6 +84,7 @@ class ServingSeat(Seat):
     care: Care
     presence: Presence | None
     watcher: Watcher | None
+    updates: Updates | None
     job_list: JobListReader
     job_details: JobDetailsReader
     status: StatusReader
@@ -220,6 +222,7 @@ def _serving(seat: Seat) -> ServingSeat:
         tokens=tokens,
         feed=feed_of(seat, parts),
         presence=_presence(seat, watch),
+        updates=_updates(seat),
         bus=bus,
         inbox=_inbox(seat, drafts, keeper, bus),
         **_readers(seat, watch, bus, kept_here),
@@ -247,6 +250,11 @@ def _presence(seat: Seat, watch: SeatWatch) -> Presence | None:
         return "" if watch.account is Account.OK else str(watch.account)
 
     return Presence(seat.store, seat.clock, me, seat.world.data_dir, trouble)
+
+
+def _updates(seat: Seat) -> Updates | None:
+    folder = seat.settings.data_dir / "updates"
+    return updates_for(seat.settings.updates_from, folder, __version__)
 
 
 def _readers(seat: Seat, watch: SeatWatch, bus: Bus, kept_here: KeptHere) -> dict[str, Any]:

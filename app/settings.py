@@ -142,6 +142,9 @@ class Settings(BaseSettings):
     theme: Literal["system", "light", "dark"] = "system"
     language: Literal["", "en", "af"] = ""
 
+    # A folder or an https address where the office puts newer versions; "": none are looked for.
+    updates_from: str = ""
+
     register_mask_ids: bool = False
     register_logo: str = ""
 

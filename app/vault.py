@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.domain.errors import UserError
 
@@ -48,8 +50,7 @@ def office_addresses() -> OfficeSecrets:
 
     Raises VaultSilent, for "none" would open this PC's own store in place of the office's.
     """
-    import keyring
-
+    keyring = the_vault()
     found = {}
     for name in ("database", "redis", "iec_user"):
         try:
@@ -136,8 +137,7 @@ def store_iec_secrets(user: str, password: str) -> None:
 
 def forget_iec_secrets() -> None:
     """Take the IEC account out of the vault. Raises UserError when it is still there after it."""
-    import keyring
-
+    keyring = the_vault()
     for name in ("password", "user"):
         with contextlib.suppress(Exception):
             keyring.delete_password(f"{SERVICE}/{name}", name)
@@ -146,15 +146,12 @@ def forget_iec_secrets() -> None:
 
 
 def _read(service: str, name: str) -> str:
-    import keyring
-
-    return keyring.get_password(f"{service}/{name}", name) or ""
+    return the_vault().get_password(f"{service}/{name}", name) or ""
 
 
 def _make_it(wanted: Mapping[tuple[str, str], str]) -> None:
     """Put each of these into the vault; "" takes it out."""
-    import keyring
-
+    keyring = the_vault()
     for (service, name), value in wanted.items():
         if value:
             keyring.set_password(f"{service}/{name}", name, value)
@@ -163,8 +160,7 @@ def _make_it(wanted: Mapping[tuple[str, str], str]) -> None:
 
 
 def _set_all(account: dict[str, str]) -> None:
-    import keyring
-
+    keyring = the_vault()
     for name, value in account.items():
         keyring.set_password(f"{SERVICE}/{name}", name, value)
 
@@ -178,8 +174,7 @@ def _not_taken(broken: Exception) -> UserError:
 
 def vault_state() -> VaultState:
     """Whether secrets can be kept on this PC."""
-    import keyring
-
+    keyring = the_vault()
     try:
         backend = keyring.get_keyring()
         keyring.get_password(f"{SERVICE}/user", "user")
@@ -188,13 +183,29 @@ def vault_state() -> VaultState:
     return VaultState(type(backend).__name__, "")
 
 
-def _get(name: str) -> str | None:
+def the_vault() -> Any:
+    """The library that speaks to the system's vault.
+
+    The frozen program names Windows' own: nothing there looks for others, and no settings file of
+    another program can lead the secrets elsewhere. They stay on this PC instead of roaming.
+    """
     import keyring
 
+    if sys.platform == "win32" and getattr(sys, "frozen", False):
+        from keyring.backends.Windows import WinVaultKeyring
+
+        backend = WinVaultKeyring()
+        backend.persist = "local machine"
+        keyring.set_keyring(backend)
+    return keyring
+
+
+def _get(name: str) -> str | None:
     try:
-        return keyring.get_password(f"{SERVICE}/{name}", name)
+        found: str | None = the_vault().get_password(f"{SERVICE}/{name}", name)
     except Exception:  # noqa: BLE001 - no vault is an answer; `doctor` says which error it was
         return None
+    return found
 
 
 def kept_secret(name: str) -> str | None:

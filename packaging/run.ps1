@@ -11,7 +11,7 @@ $Venv = Join-Path $Root '.venv'
 $Python = Join-Path $Venv 'Scripts\python.exe'
 # A command needs no Qt: only what opens the window has the window's packages fetched.
 $Purposes = @('engine')
-if ($args.Count -eq 0 -or $args[0] -match '^--(practice|iec-url|in-tray)' -or $args[0] -match '\.') { $Purposes += 'window' }
+if ($args.Count -eq 0 -or $args[0] -match '^(quit$|--(practice|iec-url|in-tray|selftest))' -or $args[0] -match '\.') { $Purposes += 'window' }
 
 # stdout belongs to --json: everything here goes to stderr.
 function Say([string]$Text) { [Console]::Error.WriteLine($Text) }

@@ -6,8 +6,9 @@ from functools import partial
 
 from app.bootstrap import access_to
 from app.cli.exit_codes import ExitCode
-from app.cli.output import put, put_json, put_table
+from app.cli.output import put, put_json, put_table, say
 from app.cli.running import Where, seat_for
+from app.cli.shell import AskToQuit
 from app.domain.permissions import Deed
 from app.engine.doctor import State, examine
 from app.engine.doctor_check import SIGNS
@@ -70,3 +71,11 @@ async def doctor(settings: Settings, where: Where, *, as_json: bool) -> ExitCode
         put_table(("what", "state", ""), [(c.name, SIGNS[c.state], c.text) for c in checks])
     troubled = any(check.state is State.TROUBLE for check in checks)
     return ExitCode.BAD_INPUT if troubled else ExitCode.DONE
+
+
+def quit_windows(settings: Settings, seconds: float, ask: AskToQuit) -> ExitCode:
+    """Ask the windows of this data folder to close, and wait until they have ended."""
+    if ask(settings.data_dir, seconds):
+        return ExitCode.DONE
+    say(f"Rollcheck did not close within {seconds:g} s. Close its window, then run this again")
+    return ExitCode.BAD_INPUT

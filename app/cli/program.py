@@ -312,6 +312,20 @@ def doctor(practice: Practice = False, iec_url: IecUrl = None, as_json: AsJson =
     _end(care_commands.doctor(_settings(), Where(practice, iec_url), as_json=as_json))
 
 
+@program.command("quit")
+def quit_windows(
+    context: typer.Context,
+    wait: Annotated[float, typer.Option(min=1, help="Seconds to wait for its end.")] = 60,
+) -> None:
+    """Ask the open window to keep its work and close.
+
+    Ends with 0 when none is open any more. A list that was being checked goes on at the next start.
+    """
+    from app.cli import care_commands
+
+    raise typer.Exit(int(care_commands.quit_windows(_settings(), wait, context.obj)))
+
+
 program.add_typer(token_commands, name="token")
 
 

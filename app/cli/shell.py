@@ -6,6 +6,8 @@ import asyncio
 import logging
 import sys
 import traceback
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -18,22 +20,30 @@ INTERRUPTED = "Interrupted. What was answered is kept; `resume` goes on"
 _DASH_HINT = "A file whose name begins with a dash goes after --, as in: verify -- -list.xlsx"
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command line; its exit code. Nothing but results goes to standard output."""
+# Data folder and seconds: ask its windows to close, and whether all have ended by then.
+AskToQuit = Callable[[Path, float], bool]
+
+
+def run(arguments: list[str], ask_to_quit: AskToQuit | None = None) -> int:
+    """Run one command line; its exit code. Nothing but results goes to standard output.
+
+    `ask_to_quit` is what the command `quit` does: windows are no affair of this room.
+    """
     _speak_utf8()
     _keep_logging_off_the_screen()
     try:
-        return int(_run(arguments))
+        return int(_run(arguments, ask_to_quit))
     except (KeyboardInterrupt, asyncio.CancelledError):
         say(INTERRUPTED)
         return ExitCode.INTERRUPTED
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], ask_to_quit: AskToQuit | None) -> int:
     from app.cli.program import program
 
+    options: dict[str, Any] = {"standalone_mode": False, "prog_name": "rollcheck"}
     try:
-        return program(arguments, standalone_mode=False, prog_name="rollcheck") or ExitCode.DONE
+        return program(arguments, obj=ask_to_quit, **options) or ExitCode.DONE
     except typer.TyperException as wrong:
         _say_usage(wrong)
         return ExitCode.BAD_INPUT

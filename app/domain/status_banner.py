@@ -23,6 +23,8 @@ class BannerKind(StrEnum):
     NO_ACCOUNT = "no account"
     ELEVATED = "elevated"
     PRACTICE = "practice"
+    UPDATE = "update"
+    UPDATE_WAITS = "update waits"
 
 
 class BannerAction(StrEnum):
@@ -35,6 +37,8 @@ class BannerAction(StrEnum):
     PRACTISE = "practise"
     CORRECT_ACCOUNT = "correct account"
     LEAVE_PRACTICE = "leave practice"
+    INSTALL = "install"
+    NOT_NOW = "not now"
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,7 @@ def claim(
         # Again in every turn: the first may be closing just now.
         if _is_ours(lock):
             return FirstInstance(lock, name)
-        taken, heard = _hand_over(name, request, until)
+        taken, heard = hand_over(name, request, until)
         pid = heard or pid
         if taken:
             return None
@@ -221,8 +221,11 @@ def _is_ours(lock: FileLock) -> bool:
     return True
 
 
-def _hand_over(name: str, request: Request, until: float) -> tuple[bool, int | None]:
-    """Whether the first took it, and its process as far as it was heard."""
+def hand_over(name: str, request: Request, until: float) -> tuple[bool, int | None]:
+    """Whether the first took it, and its process as far as it was heard; `until` is monotonic.
+
+    Raises NotAnswering when the first does not understand the request.
+    """
     socket = QLocalSocket()
     socket.connectToServer(name)
     try:

@@ -251,6 +251,10 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>A newer Rollcheck is ready.</source>
+        <translation>’n Nuwer Rollcheck is gereed.</translation>
+    </message>
+    <message>
         <source>Ask now</source>
         <translation>Vra nou</translation>
     </message>
@@ -291,6 +295,18 @@
         <translation>Lêers kan nie hierheen gesleep word nie.</translation>
     </message>
     <message>
+        <source>Install…</source>
+        <translation>Installeer…</translation>
+    </message>
+    <message>
+        <source>It is installed when the list being checked is done.</source>
+        <translation>Dit word geïnstalleer wanneer die lys wat nagegaan word, klaar is.</translation>
+    </message>
+    <message>
+        <source>It is installed when you say so. Lists, answers and settings stay.</source>
+        <translation>Dit word geïnstalleer wanneer jy so sê. Lyste, antwoorde en instellings bly.</translation>
+    </message>
+    <message>
         <source>Leave practice</source>
         <translation>Verlaat oefening</translation>
     </message>
@@ -305,6 +321,10 @@
     <message>
         <source>No lookups are left for lists right now.</source>
         <translation>Daar is nou geen navrae vir lyste oor nie.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nie nou nie</translation>
     </message>
     <message>
         <source>Practice.</source>
@@ -333,6 +353,10 @@
     <message>
         <source>The database does not answer since {time}.</source>
         <translation>Die databasis antwoord nie sedert {time} nie.</translation>
+    </message>
+    <message>
+        <source>The newer Rollcheck waits.</source>
+        <translation>Die nuwer Rollcheck wag.</translation>
     </message>
     <message>
         <source>The people and answers here are made up. The IEC is not asked.</source>
@@ -1540,6 +1564,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie gebruiker mag nie die vouer {folder} lees nie. Vra vir die reg om dit te lees, of kies ’n ander een in die instellings</translation>
     </message>
     <message>
+        <source>The new version was not installed: its installer was changed after it was fetched. It is fetched again; tell whoever looks after this PC</source>
+        <translation>Die nuwe weergawe is nie geïnstalleer nie: sy installeerder is verander nadat dit gehaal is. Dit word weer gehaal; sê vir wie na hierdie rekenaar omsien</translation>
+    </message>
+    <message>
+        <source>The new version&apos;s installer cannot be started: {reason}. Try again later</source>
+        <translation>Die nuwe weergawe se installeerder kan nie begin word nie: {reason}. Probeer later weer</translation>
+    </message>
+    <message>
         <source>The office needs a name of at most 100 letters</source>
         <translation>Die kantoor het ’n naam van hoogstens 100 letters nodig</translation>
     </message>
@@ -1794,6 +1826,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Unpack it and add the spreadsheets in it</source>
         <translation>Pak dit uit en voeg die sigblaaie daarin by</translation>
+    </message>
+    <message>
+        <source>Updates are not looked for at {place}: the address does not begin with https. Correct updates_from in the settings</source>
+        <translation>Opdaterings word nie by {place} gesoek nie: die adres begin nie met https nie. Maak updates_from in die instellings reg</translation>
     </message>
     <message>
         <source>Variables of this PC name a database or Redis, and they count before a seat file. Remove them, then join again</source>

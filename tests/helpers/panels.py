@@ -112,6 +112,8 @@ def status_all(look: Look) -> QWidget:
 def status_banners(look: Look) -> QWidget:
     told = [status_banner(known) for known in STATES.values()]
     told += [Banner(BannerKind.ELEVATED)]
+    told += [Banner(BannerKind.UPDATE, actions=(BannerAction.INSTALL,))]
+    told += [Banner(BannerKind.UPDATE_WAITS, actions=(BannerAction.NOT_NOW,))]
     told += [Banner(BannerKind.PRACTICE, actions=(BannerAction.LEAVE_PRACTICE,))]
     frames = []
     for banner in filter(None, told):

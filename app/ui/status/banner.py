@@ -27,6 +27,8 @@ LOOKS: dict[BannerKind, tuple[Tone, str]] = {
     BannerKind.NO_ACCOUNT: (Tone.INFO, "key_20_regular"),
     BannerKind.ELEVATED: (Tone.NEED, "warning_20_regular"),
     BannerKind.PRACTICE: (Tone.WAIT, "info_20_regular"),
+    BannerKind.UPDATE: (Tone.INFO, "info_20_regular"),
+    BannerKind.UPDATE_WAITS: (Tone.INFO, "hourglass_half_20_regular"),
 }
 _ICONS = {BannerAction.ASK_NOW: "arrow_sync_16_regular"}
 

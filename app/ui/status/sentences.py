@@ -65,6 +65,8 @@ _LEADS = {
     BannerKind.NO_ACCOUNT: QT_TRANSLATE_NOOP("Banner", "No IEC account yet."),
     BannerKind.ELEVATED: QT_TRANSLATE_NOOP("Banner", "Files cannot be dropped here."),
     BannerKind.PRACTICE: QT_TRANSLATE_NOOP("Banner", "Practice."),
+    BannerKind.UPDATE: QT_TRANSLATE_NOOP("Banner", "A newer Rollcheck is ready."),
+    BannerKind.UPDATE_WAITS: QT_TRANSLATE_NOOP("Banner", "The newer Rollcheck waits."),
 }
 _RESTS = {
     BannerKind.DATABASE_AWAY: QT_TRANSLATE_NOOP(
@@ -103,6 +105,12 @@ _RESTS = {
     BannerKind.PRACTICE: QT_TRANSLATE_NOOP(
         "Banner", "The people and answers here are made up. The IEC is not asked."
     ),
+    BannerKind.UPDATE: QT_TRANSLATE_NOOP(
+        "Banner", "It is installed when you say so. Lists, answers and settings stay."
+    ),
+    BannerKind.UPDATE_WAITS: QT_TRANSLATE_NOOP(
+        "Banner", "It is installed when the list being checked is done."
+    ),
 }
 _ACTIONS = {
     BannerAction.ASK_NOW: QT_TRANSLATE_NOOP("Banner", "Ask now"),
@@ -112,6 +120,8 @@ _ACTIONS = {
     BannerAction.PRACTISE: QT_TRANSLATE_NOOP("Banner", "Practise first"),
     BannerAction.CORRECT_ACCOUNT: QT_TRANSLATE_NOOP("Banner", "Correct them…"),
     BannerAction.LEAVE_PRACTICE: QT_TRANSLATE_NOOP("Banner", "Leave practice"),
+    BannerAction.INSTALL: QT_TRANSLATE_NOOP("Banner", "Install…"),
+    BannerAction.NOT_NOW: QT_TRANSLATE_NOOP("Banner", "Not now"),
 }
 
 

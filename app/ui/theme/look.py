@@ -32,6 +32,15 @@ _SCHEMES = {
 
 _CUTS_KEPT = 4096
 
+_WITH_FONTS_OF_THEIR_OWN = (
+    "QAbstractItemView",
+    "QHeaderView",
+    "QMenu",
+    "QMessageBox",
+    "QStatusBar",
+    "QTipLabel",
+)
+
 
 class Look(QObject):
     """Colours, fonts and icons of the theme in force.
@@ -53,6 +62,10 @@ class Look(QObject):
         fonts.load_bundled()
         app.setStyle("Fusion")
         app.setFont(self.font(Letter.BODY))
+        # Windows' own theme gives these kinds of widgets fonts of their own (seen under Wine: a
+        # header line in a letter with serifs).
+        for kind in _WITH_FONTS_OF_THEIR_OWN:
+            app.setFont(self.font(Letter.BODY), kind)
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.set_mode(mode)
 

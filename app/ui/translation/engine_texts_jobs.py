@@ -5,6 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 TEXTS: tuple[str | tuple[str, str], ...] = (
+    # A newer version.
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The new version was not installed: its installer was changed after it was fetched. "
+        "It is fetched again; tell whoever looks after this PC",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "The new version's installer cannot be started: {reason}. Try again later"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Updates are not looked for at {place}: the address does not begin with https. "
+        "Correct updates_from in the settings",
+    ),
     # The time line.
     QT_TRANSLATE_NOOP("Engine", "added by {operator} on {seat}"),
     QT_TRANSLATE_NOOP("Engine", "checking on {seat}"),

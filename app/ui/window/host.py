@@ -87,6 +87,7 @@ class SeatHost(QObject):
             await self._one(first)
             while self._next is not None:
                 wanted, self._next = self._next, None
+                self._turn.clear()
                 await self._again(wanted)
         finally:
             self.ended.set_result(None)
@@ -162,7 +163,7 @@ class SeatHost(QObject):
             return
 
     async def _one(self, wanted: Wanted) -> None:
-        self._turn.clear()
+        # The turn is not cleared here: a stop that came before the first seat was asked for counts.
         async with self._open_seat(wanted) as seat:
             tasks = TaskOwner(self._errors)
             self.seat, self.tasks = seat, tasks

@@ -55,6 +55,7 @@ class MainWindow(Retold, QMainWindow):
         self._banner: Banner | None = None
         self.practice = BannerFrame(look, today=today)
         self.elevated = BannerFrame(look, today=today)
+        self.update_ready = BannerFrame(look, today=today)
         self.toolbar = Toolbar(look)
         self.banner = BannerFrame(look, today=today)
         # What a drop on the pre-flight would do: the other pages have a place of their own.
@@ -154,7 +155,9 @@ class MainWindow(Retold, QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(Size.GAP, Size.GAP // 2, Size.GAP, 0)
         column.setSpacing(Size.GAP)
-        for part in (self.practice, self.elevated, self.toolbar, self.banner, self.drop_hint):
+        for part in (self.practice, self.elevated, self.update_ready, self.toolbar):
+            column.addWidget(part)
+        for part in (self.banner, self.drop_hint):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         for page in (self.empty, self.jobs, self.preflight):

@@ -39,6 +39,7 @@ from app.ui.window.desks.lookup import LookupDesk
 from app.ui.window.desks.preflight import PreflightDesk
 from app.ui.window.desks.presence import PresenceDesk
 from app.ui.window.desks.settings import SettingsWindow
+from app.ui.window.desks.updates import UpdatesDesk
 from app.ui.window.host import SeatHost
 from app.ui.window.keys import bind_keys
 from app.ui.window.main_window import MainWindow, Page
@@ -119,10 +120,12 @@ class Shell(QObject):
             self.toast,
             practice=practice,
         )
+        self.updates = UpdatesDesk(self.window, self.jobs, self.presence, self.spawn)
         self._connect()
 
     def _connect(self) -> None:
         window = self.window
+        self.updates.refused.connect(self._refuse)
         self.jobs.may_show_page = lambda: window.page is not Page.PREFLIGHT
         self.jobs.status.connect(self.preflight.learn)
         self.jobs.status.connect(self.lookup.learn)
@@ -181,6 +184,8 @@ class Shell(QObject):
         for name, run in seat.services():
             tasks.spawn(run(), name)
         tasks.spawn(self.jobs.follow(seat, self._errors.report), "Showing the jobs")
+        if seat.updates is not None:
+            tasks.spawn(self.updates.serve(seat.updates), "Looking for a newer version")
         await self.presence.serve(seat, tasks)
 
     def _tell_interrupted(self, found: Sequence[Interrupted]) -> None:

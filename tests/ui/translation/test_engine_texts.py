@@ -113,6 +113,7 @@ NOT_TOLD_LIKE = {
     r"70\d+ files, 70\d+ jobs, .*|, 70\d+ lists not started": "the command `purge`",
     r"70\d+ by 70\d+ on 70\d+": "written into the workbook",
     r"70\d+ cannot be taken: 70\d+": "a fault: the form was looked over before",
+    r"the place of updates .*": "the log",
     r"70\d+ \(token 70\d+\)": "who acts, as the time line names them",
     r"70\d+ does not wait any more: it is 70\d+": "the feed goes on to the next job",
     r"made 70\d+: 70\d+, 70\d+ days|revoked 70\d+": "the access log",

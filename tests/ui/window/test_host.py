@@ -142,3 +142,10 @@ async def test_what_an_operators_wish_runs_into_is_told_and_not_reported(
     assert (said, seats.problems) == ([str(problem)], [])
     seats.host.stop()
     await running
+
+
+async def test_a_stop_asked_before_the_first_seat_is_open_is_not_lost():
+    seats = Seats()
+    seats.host.stop()
+    await asyncio.wait_for(seats.host.run(Wanted(load_settings())), 10)
+    assert seats.said[-1] == "close False"

@@ -197,6 +197,11 @@ class PresenceDesk(QObject):
             self.come_forward()
         self.closing()
 
+    @property
+    def is_checking(self) -> bool:
+        """Whether a list is being checked here now."""
+        return bool(self._facts.checking)
+
     def quit(self) -> None:
         """End without a question: the installer asks, or the session ends."""
         self._end()

@@ -42,7 +42,6 @@ from app.ui.preflight.rows_dialog import RowsDialog
 from app.ui.settings import AccountState, Page, SettingsDialog
 from app.ui.status import BannerFrame, StatusBar, StatusItem
 from app.ui.theme.look import Look
-from app.ui.translation import said
 from tests.helpers.preflight import (
     NOW,
     PACE,
@@ -391,7 +390,7 @@ def settings_feed(look: Look, *, made: bool) -> SettingsDialog:
         dialog.feed.list.setCurrentRow(0)
         dialog.feed.show_made("eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiJyb2xsY2hlY2stZmVlZCJ9.c2lnbmF0dXJl")
     else:
-        dialog.feed.show_feed(FeedView(problem=said(IN_USE)))
+        dialog.feed.show_feed(FeedView(problem=IN_USE))
     return dialog
 
 

@@ -26,6 +26,7 @@ from app.ui.settings.rows import Amount
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.translation.retold import Retold
+from app.ui.translation.said import said
 from app.ui.words import short_month
 
 MOST_DAYS = 3_650
@@ -216,7 +217,7 @@ class FeedFields(Retold, QWidget):
         if view is None:
             self.stands.say(Tone.INFO, self.tr("Rollcheck is getting ready…"))
         elif view.problem:
-            self.stands.say(Tone.FAIL, view.problem)
+            self.stands.say(Tone.FAIL, said(view.problem))
         elif view.address:
             text = self.tr("Served at {address}; its wall screen opens there in a browser.")
             self.stands.say(Tone.DONE, text.format(address=view.address))

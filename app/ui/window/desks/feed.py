@@ -59,7 +59,7 @@ class FeedDesk(QObject):
         seat = self._host.seat
         if seat is not None and isValid(self._dialog):
             stand = seat.feed.stand if seat.feed else None
-            view = FeedView(stand.address, said(stand.problem)) if stand else FeedView()
+            view = FeedView(stand.address, stand.problem) if stand else FeedView()
             self._dialog.feed.show_feed(view)
 
     def _make(self, name: str, scopes: tuple[str, ...], days: int) -> None:

@@ -129,7 +129,9 @@ def _odd_cells() -> Iterator[Case]:
     for text in numbers:
         for column in "AB":
             xml = f'<c r="{column}3"><v>{text}</v></c>'
-            yield Case(f"xlsx/number/{column} {text[:20] or 'none'}", workbook(list_and(row(3, xml))))
+            yield Case(
+                f"xlsx/number/{column} {text[:20] or 'none'}", workbook(list_and(row(3, xml)))
+            )
     dated = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
     for text in dates:
         xml = f'<c r="A3" s="1"><v>{text}</v></c>'

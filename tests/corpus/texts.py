@@ -138,7 +138,9 @@ def _others() -> Iterator[Case]:
     )  # fmt: skip
     for number, start in enumerate(beginnings):
         name = "".join(chr(byte) for byte in start if 48 <= byte < 123)
-        yield Case(f"other/{number} {name}", of_bytes(start + bytes(range(256)) * 8), ends=Ends.REFUSED)
+        yield Case(
+            f"other/{number} {name}", of_bytes(start + bytes(range(256)) * 8), ends=Ends.REFUSED
+        )
     yield Case("other/nothing", of_bytes(b""), ends=Ends.REFUSED)
     yield Case("other/51 MB", lambda p, _: p.write_bytes(bytes(51 << 20)), ends=Ends.REFUSED)  # type: ignore[arg-type, return-value]
 

@@ -25,6 +25,8 @@ class CsvBook(ClosingBook):
 
     def __init__(self, path: Path, file_name: str) -> None:
         self._file_name = file_name
+        # The process's, and 131,072 characters unless told: a cell left open is longer.
+        csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
         try:
             text = path.read_bytes().decode(encoding_of(path), "replace")
         except UnicodeError as exc:
@@ -42,7 +44,6 @@ class CsvBook(ClosingBook):
 
     def rows(self, sheet: str) -> Iterator[NumberedRow]:
         """See `Book.rows`; a cell with line breaks is one cell of one row."""
-        csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
         reader = csv.reader(StringIO(self._text, newline=""), delimiter=self._delimiter)
         number = 0
         try:

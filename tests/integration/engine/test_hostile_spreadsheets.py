@@ -80,9 +80,7 @@ async def results_of(seat: Seat, job: Job, folder: Path) -> Path:
     """The workbook made of a job nobody was asked about."""
     made = await seat.results.make(job, utc_now(), stopped=True)
     target = folder / "made.xlsx"
-    await seat.store.in_thread(
-        lambda: files.get_file(seat.store.database, made.workbook, target)
-    )
+    await seat.store.in_thread(lambda: files.get_file(seat.store.database, made.workbook, target))
     return target
 
 

@@ -12,11 +12,13 @@ from app.domain.municipalities import Municipalities
 from app.domain.permissions import Actor
 from app.engine.asking import Pace
 from app.engine.clock import Clock
+from app.engine.drafts.kept_here import Shelf
 from app.engine.enrolment import enrol_here
 from app.engine.iec_access import IecAccess
 from app.engine.intake import Intake
 from app.engine.job_changes import JobChanges
 from app.engine.job_run import RunRules
+from app.engine.office_access import with_office
 from app.engine.operators import Operators
 from app.engine.people import People
 from app.engine.permits import Permit, Permits
@@ -51,6 +53,7 @@ class Seat:
     store: Store
     leadership: Leadership
     worker: SpreadsheetWorker
+    shelf: Shelf
     municipalities: Municipalities
     iec: IecAccess
     ledger: QuotaLedger
@@ -96,6 +99,7 @@ async def open_seat(
     """
     world = World(settings.data_dir, practice)
     make_folders(world)
+    settings = await with_office(settings, practice=practice)
     secrets = None if practice else await asyncio.to_thread(iec_secrets)
     iec = access_to(settings, secrets, practice=practice, address=address)
     scratch = await asyncio.to_thread(Scratch, world.scratch)
@@ -154,6 +158,7 @@ def _wire(
         reuse=settings.reuse_time,
     )
     seat_id = settings.seat_name
+    shelf = Shelf(world.kept, scratch.folder, office=store.database.is_shared)
     permit = Permit(Permits(store), Actor(settings.operator), seat_id)
     runner = Runner(store, clock, leadership, results, rules, purse, iec, seat_id)
     return Seat(
@@ -164,11 +169,12 @@ def _wire(
         store=store,
         leadership=leadership,
         worker=worker,
+        shelf=shelf,
         municipalities=municipalities,
         iec=iec,
         ledger=ledger,
         purse=purse,
-        intake=Intake(store, worker, ledger, iec, settings, scratch.folder, permit),
+        intake=Intake(store, worker, ledger, iec, settings, scratch.folder, permit, shelf),
         runner=runner,
         results=results,
         changes=JobChanges(store, results, permit),

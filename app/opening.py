@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from app.domain.errors import StoreUnavailable, UserError
 from app.domain.lease_watch import LeaseTimes
+from app.office import office_settings
 from app.seats.leadership import Leadership, LocalLeadership, SharedLeadership
 from app.seats.lease import RunnerLock
 from app.settings import Settings
@@ -97,6 +98,7 @@ def upgrade_office(settings: Settings) -> tuple[bool, Adopted]:
     """Bring the office's tables to this version; whether that changed anything, and what a table
     of the system before brought. Blocks. Raises UserError and StoreUnavailable.
     """
+    settings = office_settings(settings)
     if not settings.database_url:
         raise UserError("The setting database_url names no database; a seat's own file needs none")
     office = server_of(settings)

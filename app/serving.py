@@ -30,11 +30,13 @@ from app.engine.deliveries import Deliveries
 from app.engine.desk.foresight import Foresight
 from app.engine.desk.job_details import JobDetailsReader
 from app.engine.desk.job_list import JobListReader
+from app.engine.desk.kept_rows import KeptRows
 from app.engine.desk.lookup import LookupReader
 from app.engine.desk.reveal import Reveals
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.desk.status import StatusReader
 from app.engine.drafts import Drafts
+from app.engine.drafts.kept_here import KeptHere
 from app.engine.inbox import Inbox
 from app.engine.inbox.taking import EntryTaker
 from app.engine.keeper import LOOK_SECONDS, Interrupted, Keeper
@@ -42,6 +44,7 @@ from app.engine.outputs import Outputs
 from app.engine.presence import Presence
 from app.engine.pulse import Pulse
 from app.engine.queue_changes import QueueChanges
+from app.engine.shared_copies import SharedCopies
 from app.engine.telling import Telling
 from app.engine.watcher.watcher import Watcher
 from app.seats.bus import Bus
@@ -65,12 +68,14 @@ class ServingSeat(Seat):
     """A seat that runs the queue, watches a folder and shows what there is."""
 
     drafts: Drafts
+    kept_here: KeptHere
     queue: QueueChanges
     corrections: Corrections
     outputs: Outputs
     keeper: Keeper
     pulse: Pulse
     deliveries: Deliveries
+    shared_copies: SharedCopies | None
     batches: BatchWatch
     care: Care
     presence: Presence | None
@@ -94,7 +99,10 @@ class ServingSeat(Seat):
         if self.presence is not None:
             yield "Being here", self.presence.run
         yield "Knowing the operators", partial(self.permit.gate.keep_fresh, self.clock)
+        yield "Taking in what was kept", self.kept_here.run
         yield "Saving results", self.deliveries.run
+        if self.shared_copies is not None:
+            yield "Copying results to the shared folder", self.shared_copies.run
         yield "Keeping in order", self.care.run
         if self.watcher is not None:
             yield "The watched folder", self.watcher.run
@@ -173,9 +181,15 @@ def _serving(seat: Seat) -> ServingSeat:
     telling = Telling(settings.seat_name, bus)
     seat.runner.watchers.append(telling)
     keeper.when_ended.append(telling.ended)
+    shared_copies = _shared_copies(seat)
+    if shared_copies is not None:
+        keeper.when_ended.append(shared_copies.ended)
+    kept_here = KeptHere(store, drafts, seat.shelf, seat.clock, seat.permit)
+    kept_here.when_taken.append(lambda _taken: keeper.wake())
     return ServingSeat(
         **given,
         drafts=drafts,
+        kept_here=kept_here,
         queue=QueueChanges(store, seat.changes, seat.permit),
         corrections=Corrections(store, seat.permit, settings.reuse_time),
         outputs=Outputs(
@@ -189,14 +203,23 @@ def _serving(seat: Seat) -> ServingSeat:
         keeper=keeper,
         pulse=pulse,
         deliveries=deliveries,
+        shared_copies=shared_copies,
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),
         presence=_presence(seat, watch),
         watcher=_watcher(seat, drafts, keeper),
         bus=bus,
         inbox=_inbox(seat, drafts, keeper, bus),
-        **_readers(seat, watch, bus),
+        **_readers(seat, watch, bus, kept_here),
     )
+
+
+def _shared_copies(seat: Seat) -> SharedCopies | None:
+    folder = seat.settings.shared_results_folder
+    # What practice answers must never lie among the office's results.
+    if not folder or seat.world.practice:
+        return None
+    return SharedCopies(seat.store, seat.clock, Path(folder))
 
 
 def _presence(seat: Seat, watch: SeatWatch) -> Presence | None:
@@ -214,7 +237,7 @@ def _presence(seat: Seat, watch: SeatWatch) -> Presence | None:
     return Presence(seat.store, seat.clock, me, seat.world.data_dir, trouble)
 
 
-def _readers(seat: Seat, watch: SeatWatch, bus: Bus) -> dict[str, Any]:
+def _readers(seat: Seat, watch: SeatWatch, bus: Bus, kept_here: KeptHere) -> dict[str, Any]:
     settings, store = seat.settings, seat.store
     desk = Desk(
         zone=_local_zone(),
@@ -223,7 +246,8 @@ def _readers(seat: Seat, watch: SeatWatch, bus: Bus) -> dict[str, Any]:
     )
     rate = usual_rate(settings.lookups_at_once, settings.lookups_per_second)
     foresight = Foresight(seat.ledger, seat.iec, watch, rate)
-    listed = JobListReader(store, desk, foresight, watch, utc_now, elsewhere=bus.progress_of)
+    kept = KeptRows(desk, lambda: kept_here.waiting)
+    listed = JobListReader(store, desk, foresight, watch, utc_now, kept, elsewhere=bus.progress_of)
     reveals = Reveals(store, seat.permit)
     return {
         "job_list": listed,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import getpass
 import os
 import socket
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -30,6 +31,7 @@ from pydantic_settings import (
 )
 
 from app.domain.errors import UserError
+from app.domain.office_address import holds_password
 from app.domain.quota import QuotaRules
 
 APP_NAME = "Rollcheck"
@@ -83,10 +85,15 @@ class Settings(BaseSettings):
 
     # Of many seats: an SQLAlchemy address, and a Redis. Passwords are the vault's, or come with the
     # environment; without an address the store is a file on this PC.
-    database_url: str = ""
+    # repr=False: the environment's may hold a password.
+    database_url: str = Field(default="", repr=False)
+    redis_url: str = Field(default="", repr=False)
+    # How the database is reached: "" verifies its certificate, except on this PC itself; the file
+    # holds the certificates of the office's own authority, for Redis too.
     database_tls: Literal["", "verify", "require", "off"] = ""
     database_ca: str = ""
-    redis_url: str = ""
+    # The office this seat has joined: it then never starts on a store of its own by mistake.
+    joined_office: str = ""
     redis_host: Annotated[str, _seed("redis_host", "redis_host")] = ""
     redis_port: Annotated[int, _seed("redis_port", "redis_port"), Field(gt=0, lt=65_536)] = 6379
     redis_db: Annotated[int, _seed("redis_db", "redis_db"), Field(ge=0)] = 0
@@ -194,8 +201,29 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Command line over environment over file."""
-        file = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
+        file = _WithoutSecrets(settings_cls, toml_file=config_file())
         return (init_settings, env_settings, file)
+
+
+class _WithoutSecrets(TomlConfigSettingsSource):
+    """The settings file; one with a password in an address is refused (design, decision 14)."""
+
+    def __call__(self) -> dict[str, Any]:
+        found = super().__call__()
+        refuse_passwords(found)
+        return found
+
+
+def refuse_passwords(in_file: Mapping[str, object]) -> None:
+    """Raises UserError when the settings file has a password in an address."""
+    for name in ("database_url", "redis_url"):
+        spelled = (name, f"rollcheck_{name}")
+        if any(holds_password(str(in_file.get(one, ""))) for one in spelled):
+            raise UserError(
+                f"The settings file {config_file()} has a password in {name}, where others can "
+                "read it. Take the password out of the file and join with a seat file, or set "
+                f"ROLLCHECK_{name.upper()} for this PC; change the password if others have seen it"
+            )
 
 
 def load_settings(**given: Any) -> Settings:

@@ -17,7 +17,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from app.atomic_file import replace_file
 from app.domain.errors import BugError, UserError
-from app.settings import Settings, config_file, load_settings
+from app.settings import Settings, config_file, load_settings, refuse_passwords
 
 
 def write_settings(changes: Mapping[str, object]) -> None:
@@ -34,6 +34,7 @@ def write_settings(changes: Mapping[str, object]) -> None:
         _put(document, name, value)
     if document.as_string() == before:
         return
+    refuse_passwords(document.unwrap())
     # Given like this they count over the environment: it is the file that is tried.
     load_settings(**document.unwrap())
     try:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from app.domain.errors import UserError
 
 SERVICE = "Rollcheck/iec"
+OFFICE_SERVICE = "Rollcheck/office"
 # Windows keeps at most 2,560 bytes of UTF-16 for one secret (keyring issue 355).
 MAX_SECRET_BYTES = 2500
 
@@ -23,6 +25,85 @@ class VaultState:
 
     name: str
     problem: str
+
+
+class VaultSilent(Exception):
+    """The vault could not be read: locked, missing or broken; the text is the error's kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSecrets:
+    """What a joined seat keeps beside the IEC account: whole addresses, "" for none.
+
+    `iec_user` names the account that came with the office, so that leaving takes it along.
+    """
+
+    database: str = field(default="", repr=False)
+    redis: str = field(default="", repr=False)
+    iec_user: str = ""
+
+
+def office_addresses() -> OfficeSecrets:
+    """The office's addresses in the vault, empty ones when none were put there.
+
+    Raises VaultSilent, for "none" would open this PC's own store in place of the office's.
+    """
+    import keyring
+
+    found = {}
+    for name in ("database", "redis", "iec_user"):
+        try:
+            found[name] = keyring.get_password(f"{OFFICE_SERVICE}/{name}", name) or ""
+        except Exception as broken:  # noqa: BLE001 - see the module's docstring
+            raise VaultSilent(type(broken).__name__) from None
+    return OfficeSecrets(**found)
+
+
+def store_office(office: OfficeSecrets, account: tuple[str, str] | None) -> None:
+    """Put the office's addresses and its IEC account into the vault: all of it or nothing.
+
+    Raises UserError when there is no vault, or it is full; it then holds what it held.
+    """
+    wanted = {
+        (OFFICE_SERVICE, "database"): office.database,
+        (OFFICE_SERVICE, "redis"): office.redis,
+        (OFFICE_SERVICE, "iec_user"): office.iec_user,
+    }
+    if account is not None:
+        wanted |= {(SERVICE, "user"): account[0], (SERVICE, "password"): account[1]}
+    if any(len(value.encode("utf-16-le")) > MAX_SECRET_BYTES for value in wanted.values()):
+        raise UserError("An address or account of the office is too long for this PC's vault")
+    try:
+        before = {key: _read(*key) for key in wanted}
+        _make_it(wanted)
+    except Exception as broken:  # noqa: BLE001 - see the module's docstring
+        with contextlib.suppress(Exception):
+            _make_it(before)
+        raise UserError(
+            f"This PC's vault does not take the office's addresses ({type(broken).__name__}). "
+            "Unlock it and join again; nothing was changed"
+        ) from None
+
+
+def forget_office() -> None:
+    """Take the office's addresses, and the IEC account that came with them, out of the vault.
+
+    Raises UserError when something is still there after it, or the vault does not answer.
+    """
+    try:
+        brought = office_addresses().iec_user
+        gone = {(OFFICE_SERVICE, name): "" for name in ("database", "redis", "iec_user")}
+        if brought and _read(SERVICE, "user") == brought:
+            gone |= {(SERVICE, "password"): "", (SERVICE, "user"): ""}
+        _make_it(gone)
+        left = any(_read(*key) for key in gone)
+    except Exception as broken:  # noqa: BLE001 - see the module's docstring
+        raise UserError(
+            f"This PC's vault does not let the office go ({type(broken).__name__}). Unlock it and "
+            "leave again"
+        ) from None
+    if left:
+        raise UserError("This PC's vault does not let the office go: remove it there")
 
 
 def iec_secrets() -> tuple[str, str] | None:
@@ -62,6 +143,23 @@ def forget_iec_secrets() -> None:
             keyring.delete_password(f"{SERVICE}/{name}", name)
     if any(_get(name) for name in ("password", "user")):
         raise UserError("This PC's vault does not let the IEC account go: remove it there")
+
+
+def _read(service: str, name: str) -> str:
+    import keyring
+
+    return keyring.get_password(f"{service}/{name}", name) or ""
+
+
+def _make_it(wanted: Mapping[tuple[str, str], str]) -> None:
+    """Put each of these into the vault; "" takes it out."""
+    import keyring
+
+    for (service, name), value in wanted.items():
+        if value:
+            keyring.set_password(f"{service}/{name}", name, value)
+        elif _read(service, name):
+            keyring.delete_password(f"{service}/{name}", name)
 
 
 def _set_all(account: dict[str, str]) -> None:

@@ -18,6 +18,7 @@ from app.privacy import MaskDigits
 
 LOG_BYTES = 2_000_000
 LOG_FILES = 5
+KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class World:
     @property
     def scratch(self) -> Path:
         return self.data_dir / "scratch"
+
+    @property
+    def kept(self) -> Path:
+        """Spreadsheets that wait on this PC while the database is away."""
+        return self.data_dir / KEPT
 
     @property
     def logs(self) -> Path:

@@ -10,12 +10,11 @@ from app.cli.output import put, put_json, put_table
 from app.cli.running import Where, seat_for
 from app.domain.permissions import Deed
 from app.engine.doctor import State, examine
+from app.engine.doctor_check import SIGNS
 from app.engine.housekeeping import due_soon, purge
 from app.engine.results import local_text
 from app.settings import Settings
 from app.world import World
-
-_SIGNS = {State.OK: "ok", State.WARNING: "warning", State.TROUBLE: "TROUBLE"}
 
 
 async def purge_old(settings: Settings, where: Where, *, as_json: bool) -> ExitCode:
@@ -68,6 +67,6 @@ async def doctor(settings: Settings, where: Where, *, as_json: bool) -> ExitCode
         for one in checks:
             put_json({"name": one.name, "state": str(one.state), "text": one.text})
     else:
-        put_table(("what", "state", ""), [(c.name, _SIGNS[c.state], c.text) for c in checks])
+        put_table(("what", "state", ""), [(c.name, SIGNS[c.state], c.text) for c in checks])
     troubled = any(check.state is State.TROUBLE for check in checks)
     return ExitCode.BAD_INPUT if troubled else ExitCode.DONE

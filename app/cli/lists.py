@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +16,12 @@ from app.cli.output import put, put_json, say
 from app.cli.running import Where, interruptible, run_jobs, seat_for
 from app.domain.errors import BugError, OutageError, RollcheckError, UserError
 from app.domain.job import Job
+from app.domain.kept_file import KeptFile
 from app.domain.spreadsheet import Wishes
+from app.engine.drafts import Drafts
+from app.engine.drafts.kept_here import KeptHere
 from app.engine.intake import Choices, readable_name
-from app.engine.job_report import job_report, refusal_report
+from app.engine.job_report import job_report, kept_report, refusal_report
 from app.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -59,7 +62,7 @@ async def verify(
                 say(PRACTICE_NOTICE)
             over = HandOver(seat, out)
             taken, codes = await _take_in(seat, files, given, choices, as_json=as_json)
-            ids = [job.job_id for job in taken]
+            ids = [job.job_id for job in taken if isinstance(job, Job)]
             codes += await run_jobs(seat, ids, over, as_json=as_json) if ids else []
             return overall(codes)
 
@@ -76,8 +79,12 @@ async def add(
     """Take files in and queue them; run nothing."""
     with interruptible():
         async with seat_for(settings, where, asks=False) as seat:
-            taken, codes = await _take_in(seat, files, given, choices, as_json=as_json)
+            await _take_in_kept(seat)
+            taken, codes = await _take_in(seat, files, given, choices, as_json=as_json, keeps=True)
             for job in taken:
+                if isinstance(job, KeptFile):
+                    _put_kept(job, as_json=as_json)
+                    continue
                 if as_json:
                     put_json(job_report(job))
                     continue
@@ -102,20 +109,50 @@ def refuse(file: Path, why: str, *, as_json: bool) -> None:
 
 
 async def _take_in(
-    seat: Seat, files: Sequence[Path], given: Given, choices: Choices, *, as_json: bool
-) -> tuple[list[Job], list[ExitCode]]:
-    """Every file that can be taken; a refused one does not stop the others."""
-    taken: list[Job] = []
+    seat: Seat,
+    files: Sequence[Path],
+    given: Given,
+    choices: Choices,
+    *,
+    as_json: bool,
+    keeps: bool = False,
+) -> tuple[list[Job | KeptFile], list[ExitCode]]:
+    """Every file that can be taken; a refused one does not stop the others.
+
+    With `keeps` they are kept on this PC while the database is away.
+    """
+    add: Callable[[Path, Wishes, Choices], Awaitable[Job | KeptFile]]
+    add = seat.intake.add_or_keep if keeps else seat.intake.add
+    taken: list[Job | KeptFile] = []
     codes: list[ExitCode] = []
     for file in files_meant(files):
         try:
-            job = await seat.intake.add(file, given.wishes(seat), choices)
+            one = await add(file, given.wishes(seat), choices)
         except (UserError, OutageError, BugError) as problem:
             codes.append(_not_taken(file, problem, as_json=as_json))
         else:
-            _log_added(job)
-            taken.append(job)
+            _log_added(one)
+            taken.append(one)
     return taken, codes
+
+
+async def _take_in_kept(seat: Seat) -> None:
+    """What was kept on this PC before goes first; its jobs have their places by their time."""
+    spool, permit = seat.scratch.folder, seat.permit
+    drafts = Drafts(seat.store, seat.worker, seat.iec, seat.settings, spool, permit)
+    kept = KeptHere(seat.store, drafts, seat.shelf, seat.clock, permit)
+    count = await kept.take_in()
+    if count:
+        say(f"Taken in now: {count} that waited on this PC for the database")
+
+
+def _put_kept(kept: KeptFile, *, as_json: bool) -> None:
+    if as_json:
+        put_json(kept_report(kept))
+        return
+    draft = kept.draft
+    put(f"{draft.file_name}: kept on this PC until the database answers (job {draft.draft_id})")
+    put("  next: nothing; a Rollcheck that runs on this PC adds it then, or the next `add`")
 
 
 def _not_taken(file: Path, problem: RollcheckError, *, as_json: bool) -> ExitCode:
@@ -130,7 +167,10 @@ def _not_taken(file: Path, problem: RollcheckError, *, as_json: bool) -> ExitCod
     return ExitCode.BAD_INPUT
 
 
-def _log_added(job: Job) -> None:
+def _log_added(job: Job | KeptFile) -> None:
+    if isinstance(job, KeptFile):
+        log.info("job %s is kept on this PC: the database is away", job.key)
+        return
     log.info(
         "job %s added on seat %s: %d rows, %d distinct ID numbers, %d wrong, %d duplicates, "
         "%d repaired, ward %s",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app import __version__
+from app.cli import joining_program
 from app.cli.office_program import office
 from app.cli.options import (
     AcceptRepairs,
@@ -359,6 +360,9 @@ def practice_server(
     from app.iec.practice.runner import run_practice_server
 
     run_practice_server(port, latency_ms, fault or [], until_stdin_closes, limit=limit)
+
+
+joining_program.add_to(program, lambda: _settings(), lambda command: _end(command))
 
 
 def _choices(

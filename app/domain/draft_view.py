@@ -7,13 +7,18 @@ from app.domain.job_view import (
     Desk,
     JobRow,
     OpenQuestion,
+    Pill,
+    PillKind,
     Refusal,
+    local,
     row_of_question,
     row_of_refusal,
 )
+from app.domain.kept_file import KeptFile
 from app.domain.spreadsheet import Inspection
 
 READY_TO_START = "Ready to start: {number:,} ID numbers"
+KEPT_HERE = "Kept on this PC until the database answers"
 
 
 def row_of_draft(draft: Draft, desk: Desk) -> JobRow:
@@ -21,6 +26,21 @@ def row_of_draft(draft: Draft, desk: Desk) -> JobRow:
     if draft.inspection is None or draft.refusal:
         return row_of_refusal(_refusal(draft), desk)
     return row_of_question(_question(draft, draft.inspection), desk)
+
+
+def row_of_kept(kept: KeptFile, desk: Desk) -> JobRow:
+    """A spreadsheet that waits on this PC: nothing is asked of its operator."""
+    draft = kept.draft
+    return JobRow(
+        job_id=draft.draft_id,
+        file_name=draft.file_name,
+        pill=Pill(PillKind.KEPT_HERE),
+        note=KEPT_HERE,
+        operator=draft.operator,
+        seat=draft.seat,
+        added=local(draft.created_at, desk.zone),
+        urgent=draft.choices.urgent,
+    )
 
 
 def _refusal(draft: Draft) -> Refusal:

@@ -27,6 +27,7 @@ _WAITING = frozenset(
         PillKind.PAUSED,
         PillKind.PAUSED_AT_ROW,
         PillKind.WAITING_FOR_SEAT,
+        PillKind.KEPT_HERE,
     }
 )
 

@@ -31,6 +31,7 @@ class PillKind(StrEnum):
     WAITING_FOR_IEC = "waiting for iec"
     WAITING_FOR_DATABASE = "waiting for database"
     WAITING_FOR_SEAT = "waiting for seat"
+    KEPT_HERE = "kept here"
     IN_QUEUE = "in queue"
     PAUSED = "paused"
     PAUSED_AT_ROW = "paused at row"

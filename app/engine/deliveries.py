@@ -20,14 +20,13 @@ from sqlalchemy import Connection
 from app.domain.errors import BugError, StoreUnavailable, UserError
 from app.domain.job import Job
 from app.domain.permissions import Deed
-from app.domain.safe_name import safe_name
 from app.engine.apart import apart
 from app.engine.clock import Clock
 from app.engine.delivery import Delivered, given_out, write_files
 from app.engine.permits import Permit
-from app.engine.results import local_text
+from app.engine.results_place import results_place
 from app.engine.saving import Plan, is_saved, path_in, save
-from app.store import batches, deliveries, files, jobs
+from app.store import deliveries, files, jobs
 from app.store.deliveries import Delivery
 from app.store.files import FileRole, StoredFile
 from app.store.store import Store
@@ -245,9 +244,7 @@ class Deliveries:
         return Plan(self._folder(connection, jobs.job_of(connection, job_id)), stored, before)
 
     def _folder(self, connection: Connection, job: Job) -> Path:
-        batch = batches.find_batch(connection, job.batch_id) if job.batch_id else None
-        day = self._root / local_text(batch.created_at if batch else job.created_at)[:10]
-        return day / safe_name(batch.name, "batch") if batch else day
+        return self._root / results_place(connection, job)
 
     def _say(self, problem: str) -> None:
         if problem == self.problem:

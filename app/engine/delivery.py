@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -121,9 +123,18 @@ def prepared(database: Database, stored: StoredFile, folder: Path) -> Iterator[P
 
 
 def place_file(temporary: Path, stored: StoredFile, folder: Path) -> Path:
-    """Give a prepared file its name, or one like it; the same bytes are not placed twice."""
-    same = _already_there(stored, folder)
-    return same or _move_into_place(temporary, folder / stored.name)
+    """Give a prepared file its name, or one like it; the same bytes are not placed twice.
+
+    No other file is ever written over, and of two PCs that place the same at once one does.
+    """
+    target = folder / stored.name
+    for number in range(1, _NAMES_TO_TRY):
+        name = target if number == 1 else target.with_stem(f"{target.stem} ({number})")
+        if not name.exists() and _is_new_name(temporary, name):
+            return name
+        if _is_same(stored, name):
+            return name
+    raise FileExistsError(17, "too many files of this name", str(target))
 
 
 def _write(database: Database, stored: StoredFile, folder: Path) -> Path:
@@ -137,20 +148,37 @@ def _write(database: Database, stored: StoredFile, folder: Path) -> Path:
 def _already_there(stored: StoredFile, folder: Path) -> Path | None:
     """The same bytes under the same name need no second copy."""
     target = folder / stored.name
-    if not target.is_file() or target.stat().st_size != stored.size:
-        return None
-    return target if files.fingerprint(target) == stored.sha256 else None
+    return target if _is_same(stored, target) else None
 
 
-def _move_into_place(temporary: Path, target: Path) -> Path:
-    for number in range(1, _NAMES_TO_TRY):
-        name = target if number == 1 else target.with_stem(f"{target.stem} ({number})")
+def _is_same(stored: StoredFile, target: Path) -> bool:
+    try:
+        if not target.is_file() or target.stat().st_size != stored.size:
+            return False
+        return files.fingerprint(target) == stored.sha256
+    except PermissionError:
+        # Open in Excel, on Windows.
+        return False
+
+
+def _is_new_name(temporary: Path, name: Path) -> bool:
+    """Move a file to a name that nobody has; False where somebody has it by now."""
+    try:
+        _rename_new(temporary, name)
+    except (FileExistsError, PermissionError):
+        # PermissionError: open in Excel, on Windows. A folder that takes nothing tells before.
+        return False
+    return True
+
+
+def _rename_new(temporary: Path, name: Path) -> None:
+    if os.name != "nt":
+        # A rename would write over a file that came since the look; Windows' does not.
+        with suppress(OSError):
+            os.link(temporary, name)
+            temporary.unlink()
+            return
         if name.exists():
-            continue
-        try:
-            temporary.replace(name)
-        except PermissionError:
-            # Open in Excel, on Windows.
-            continue
-        return name
-    raise FileExistsError(17, "too many files of this name", str(target))
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(name))
+        # A share that knows no links.
+    temporary.rename(name)

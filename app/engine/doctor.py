@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
-from app.engine import doctor_here, doctor_iec
-from app.engine.doctor_check import Check, State, check
+from app.engine import doctor_here, doctor_iec, doctor_kept
+from app.engine.doctor_check import Check, Finding, State, check
 from app.engine.doctor_iec import Access
+from app.engine.doctor_office import examine_office
 from app.settings import Settings
 
 __all__ = ["Check", "State", "examine"]
@@ -27,10 +29,12 @@ async def examine(
     UserError. Nothing secret is in a check.
     """
     to_iec = settings.iec_timeout_ms / 1000 + SHORT_SECONDS
-    looks = (
+    shared = bool(settings.database_url) and not practice
+    looks: list[tuple[str, float, Callable[[], Awaitable[Finding]]]] = [
         ("Python", SHORT_SECONDS, doctor_here.python),
         ("Data folder", SHORT_SECONDS, partial(doctor_here.data_folder, data_dir)),
         ("Database", LONG_SECONDS, partial(doctor_here.database, store_file)),
+        ("Kept on this PC", SHORT_SECONDS, partial(doctor_kept.kept_here, data_dir, shared=shared)),
         ("Queue", SHORT_SECONDS, partial(doctor_here.queue, data_dir, store_file)),
         ("Vault", SHORT_SECONDS, doctor_iec.vault),
         ("IEC", to_iec, partial(doctor_iec.iec, access, practice=practice)),
@@ -42,5 +46,11 @@ async def examine(
         ),
         ("Spreadsheets", LONG_SECONDS, partial(doctor_here.spreadsheet_process, settings)),
         ("Municipalities", SHORT_SECONDS, doctor_here.municipalities),
-    )
-    return list(await asyncio.gather(*(check(*look) for look in looks)))
+    ]
+    if settings.shared_results_folder and not practice:
+        folder = Path(settings.shared_results_folder)
+        shared_folder = partial(doctor_here.shared_results_folder, folder)
+        looks.append(("Shared results", SHORT_SECONDS, shared_folder))
+    office = asyncio.create_task(examine_office(settings, practice=practice))
+    here = await asyncio.gather(*(check(*look) for look in looks))
+    return [*here, *await office]

@@ -21,6 +21,10 @@ class State(StrEnum):
     TROUBLE = "trouble"
 
 
+SIGNS = {State.OK: "ok", State.WARNING: "warning", State.TROUBLE: "TROUBLE"}
+"""How a command prints a state."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One thing looked at. `text` says what is wrong and what to do; never a secret."""

@@ -52,6 +52,11 @@ async def results_folder(folder: Path) -> Finding:
     return await apart(lambda: _results_folder(folder), "results folder")
 
 
+async def shared_results_folder(folder: Path) -> Finding:
+    """Whether finished results can be copied to the office's folder."""
+    return await apart(lambda: _shared_results_folder(folder), "shared results")
+
+
 async def database(file: Path) -> Finding:
     """Whether the embedded store opens, fits this version, and is whole."""
     look = partial(_database, file=file)
@@ -111,6 +116,23 @@ def _results_folder(folder: Path) -> Finding:
         )
     made = "" if folder.exists() else "; it is made with the first results"
     return ok(f"{folder}: can be written to{made}")
+
+
+def _shared_results_folder(folder: Path) -> Finding:
+    if not folder.is_absolute():
+        return trouble(f"{folder} is no whole path: set shared_results_folder with drive or share")
+    if not folder.is_dir():
+        # Not made: below a share that is away it would be a folder of this PC.
+        return warning(
+            f"{folder} does not answer. Results wait and are copied when it is there; make it, or "
+            "correct shared_results_folder"
+        )
+    if refused := _cannot_write(folder):
+        return warning(
+            f"{folder} cannot be written to: {refused}. Results wait until it can; ask for the "
+            "right to write there"
+        )
+    return ok(f"{folder}: can be written to")
 
 
 def _cannot_write(folder: Path) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from app.domain.draft import Door, Draft, DraftChoices
-from app.domain.errors import QuestionOpen
+from app.domain.errors import QuestionOpen, StoreUnavailable
 from app.domain.estimate import expected_seconds, usual_rate
 from app.domain.job import Job, is_small_list
+from app.domain.kept_file import KeptFile
 from app.domain.permissions import Deed
 from app.domain.preflight_view import Meeting, MeetingKind
 from app.domain.quota import Lane
@@ -18,6 +22,7 @@ from app.domain.spreadsheet import Inspection, Wishes
 from app.engine.drafts.copying import readable_name
 from app.engine.drafts.job_id import new_job_id
 from app.engine.drafts.keeping import add_job, put_aside
+from app.engine.drafts.kept_here import Shelf
 from app.engine.drafts.spool import Looked, Spool, Spooled
 from app.engine.iec_access import IecAccess
 from app.engine.permits import Permit, PermitHolder
@@ -25,6 +30,7 @@ from app.seats.quota_ledger import QuotaLedger
 from app.settings import Settings
 from app.spreadsheets.worker import SpreadsheetWorker
 from app.store import answers, files
+from app.store.database import utc_now
 from app.store.store import Store
 
 __all__ = ["Choices", "Intake", "Preflight", "new_job_id", "readable_name"]
@@ -71,9 +77,11 @@ class Intake(PermitHolder):
         settings: Settings,
         spool: Path,
         permit: Permit,
+        shelf: Shelf,
     ) -> None:
         self._permit = permit
         self._store = store
+        self._shelf = shelf
         self._ledger = ledger
         self._iec = iec
         self._settings = settings
@@ -95,15 +103,36 @@ class Intake(PermitHolder):
         nothing is stored then. Raises NotPermitted.
         """
         await self._permit.require(Deed.ADD_LIST)
+        async with self._looked_over(path, wishes) as (spooled, looked):
+            draft = self._draft(spooled, wishes, choices.of_draft)
+            return await self._store.in_thread(partial(self._keep, draft, spooled, looked))
+
+    async def add_or_keep(self, path: Path, wishes: Wishes, choices: Choices) -> Job | KeptFile:
+        """As `add`; while the store is away the file is kept on this PC and taken in later.
+
+        Raises UserError, too, where it cannot be kept.
+        """
+        async with self._looked_over(path, wishes) as (spooled, looked):
+            draft = self._draft(spooled, wishes, choices.of_draft)
+            try:
+                await self._permit.require(Deed.ADD_LIST)
+                return await self._store.in_thread(partial(self._keep, draft, spooled, looked))
+            except StoreUnavailable:
+                kept = KeptFile(draft, self._shelf.office, starts=True, warning=spooled.warning)
+                await asyncio.to_thread(self._shelf.keep, kept, spooled.copy)
+                return kept
+
+    @asynccontextmanager
+    async def _looked_over(
+        self, path: Path, wishes: Wishes
+    ) -> AsyncIterator[tuple[Spooled, Looked]]:
         async with self._spool.copied(path) as spooled:
             looked = await self._spool.look(spooled, wishes)
             found = looked.inspection
             if found.questions:
                 first = found.questions[0]
                 raise QuestionOpen(found.file_name, first.about, first.text, first.choices)
-            return await self._store.in_thread(
-                partial(self._keep, spooled, looked, wishes, choices.of_draft)
-            )
+            yield spooled, looked
 
     async def _preflight(self, looked: Looked, spooled: Spooled) -> Preflight:
         reusable, lookups, free = await self._store.in_thread(partial(self._count, looked))
@@ -123,28 +152,29 @@ class Intake(PermitHolder):
             free = self._ledger.snapshot(connection, now).free[lane]
         return reusable, len(numbers) - reusable, free
 
-    def _keep(self, spooled: Spooled, looked: Looked, wishes: Wishes, choices: DraftChoices) -> Job:
+    def _draft(self, spooled: Spooled, wishes: Wishes, choices: DraftChoices) -> Draft:
+        return Draft(
+            draft_id=new_job_id(),
+            batch_id="",
+            door=Door.COMMAND,
+            iec=self._iec.identity,
+            file_name=spooled.file_name,
+            file_path=spooled.file_path,
+            file_size=spooled.size,
+            file_sha256=spooled.sha256,
+            operator=self._permit.name,
+            seat=self._permit.seat,
+            created_at=utc_now(),
+            wishes=wishes,
+            choices=choices,
+        )
+
+    def _keep(self, draft: Draft, spooled: Spooled, looked: Looked) -> Job:
         """Spreadsheet and rows first; they count from the one transaction that adds the job."""
         database = self._store.database
-        job_id = new_job_id()
-        stored = put_aside(database, job_id, spooled, looked)
+        stored = put_aside(database, draft.draft_id, spooled, looked)
         with database.write() as connection:
             now = database.now(connection)
             files.complete(connection, stored)
-            draft = Draft(
-                draft_id=job_id,
-                batch_id="",
-                door=Door.COMMAND,
-                iec=self._iec.identity,
-                file_name=spooled.file_name,
-                file_path=spooled.file_path,
-                file_size=spooled.size,
-                file_sha256=spooled.sha256,
-                operator=self._permit.name,
-                seat=self._permit.seat,
-                created_at=now,
-                inspection=looked.inspection,
-                wishes=wishes,
-                choices=choices,
-            )
+            draft = replace(draft, created_at=now, inspection=looked.inspection)
             return add_job(connection, draft, now, self._settings.reuse_time)

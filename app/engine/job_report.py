@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.job import Job, JobStatus
+from app.domain.kept_file import KeptFile
 from app.domain.verdict import Verdict
 
 
@@ -55,3 +56,9 @@ def _why(job: Job) -> dict[str, Any]:
     if job.status is JobStatus.FAILED:
         return {"error": job.error}
     return {"waiting": job.wait_text} if job.wait_text else {}
+
+
+def kept_report(kept: KeptFile) -> dict[str, object]:
+    """A spreadsheet kept on this PC as other programs read it; the job's id is known already."""
+    draft = kept.draft
+    return {"job_id": draft.draft_id, "file": draft.file_name, "status": "kept"}

@@ -153,7 +153,7 @@ class Keeper:
         if self.blocked is None:
             self.state = KeeperState.WORKING
         # A client is made only for work: each one reads the certificates of this PC.
-        await self._runner.run_until_done()
+        await self._runner.run_until_done(stay=False)
         return 0
 
     async def _idle(self) -> float:

@@ -177,6 +177,21 @@ class Permit:
         return Permit(self.gate, actor, self.seat)
 
 
+async def require_logged(
+    permit: Permit, store: Store, deed: Deed, *, action: str, subject: str = ""
+) -> None:
+    """As `Permit.require`, with a line of the access log for what is about to be done.
+
+    Raises StoreUnavailable, too: what cannot be logged is not done.
+    """
+    await permit.require(deed)
+
+    def work(connection: Connection) -> None:
+        permit.log(connection, store.database.now(connection), action, subject)
+
+    await store.write(work)
+
+
 class PermitHolder:
     """What somebody asks of the engine; every method that needs a permission asks `_permit`."""
 

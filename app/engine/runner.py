@@ -88,13 +88,15 @@ class Runner:
         if self._outage is not None and self._outage.is_on:
             self._outage.ask_now.set()
 
-    async def run_until_done(self, only: frozenset[str] | None = None) -> None:
+    async def run_until_done(
+        self, only: frozenset[str] | None = None, *, stay: bool = True
+    ) -> None:
         """Run jobs until none is left (of `only`, when given); paused ones do not count, nor does
         any while the queue is paused.
 
         A better job of the queue takes over at a checkpoint, whoever added it, and is run first.
-        While another Rollcheck of this PC runs the queue, wait for it. Raises SeatBlocked when
-        this seat cannot use the IEC; the job is then queued again, with the reason. When
+        While another one runs the queue, wait for it, or return without `stay`. Raises SeatBlocked
+        when this seat cannot use the IEC; the job is then queued again, with the reason. When
         cancelled, the running job goes back to the queue with everything it has.
         """
         async with self._iec.client(self._purse.spend, self._clock.monotonic) as client:
@@ -103,6 +105,8 @@ class Runner:
                 if await self._turn(client, only):
                     waiting_since = None
                     continue
+                if not stay and not self._leadership.try_to_lead():
+                    return
                 if any(job.status is JobStatus.PROCESSING for job in left):
                     waiting_since = None
                 waiting_since = waiting_since or self._clock.monotonic()

@@ -6,6 +6,8 @@ A copy somebody has changed or deleted is hers: it is neither moved nor written 
 from __future__ import annotations
 
 import contextlib
+import errno
+import math
 import re
 import time
 from collections.abc import Iterator
@@ -27,13 +29,15 @@ _NAMES_TO_TRY = 100
 class Plan:
     """What is to be saved where: the job's `stored` results, those saved `before`.
 
-    Of unchanged results only those in `missing` (roles) are written again.
+    Of unchanged results only those in `missing` (roles) are written again. `until` is when
+    (monotonic seconds) nothing may be placed any more: another seat may have begun to.
     """
 
     folder: Path
     stored: tuple[StoredFile, ...]
     before: Delivery
     missing: frozenset[str] = frozenset()
+    until: float = math.inf
 
 
 def save(database: Database, plan: Plan) -> Delivery:
@@ -48,7 +52,7 @@ def save(database: Database, plan: Plan) -> Delivery:
         path, sha256 = saved[stored.role]
         if sha256 == stored.sha256 and stored.role not in plan.missing:
             continue
-        written = _save_one(database, stored, plan.folder, path, sha256)
+        written = _save_one(database, stored, plan, path, sha256)
         saved[stored.role] = (str(written), stored.sha256)
     workbook, register = saved[FileRole.WORKBOOK], saved[FileRole.REGISTER]
     return Delivery(plan.before.job_id, *workbook, *register)
@@ -72,13 +76,15 @@ def _saved(delivery: Delivery) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 def _save_one(
-    database: Database, stored: StoredFile, folder: Path, old: str, old_sha256: str
+    database: Database, stored: StoredFile, plan: Plan, old: str, old_sha256: str
 ) -> Path:
-    with prepared(database, stored, folder) as temporary:
+    with prepared(database, stored, plan.folder) as temporary:
+        if time.monotonic() > plan.until:
+            raise TimeoutError(errno.ETIMEDOUT, "it does not answer")
         if old and old_sha256 != stored.sha256:
             # Before the new one comes: it may have the same name.
             _set_aside(Path(old), old_sha256)
-        return place_file(temporary, stored, folder)
+        return place_file(temporary, stored, plan.folder)
 
 
 def _set_aside(old: Path, sha256: str) -> None:

@@ -22,6 +22,7 @@ _PILLS = {
     PillKind.WAITING_FOR_IEC: QT_TRANSLATE_NOOP("State", "Waiting for the IEC"),
     PillKind.WAITING_FOR_DATABASE: QT_TRANSLATE_NOOP("State", "Waiting for database"),
     PillKind.WAITING_FOR_SEAT: QT_TRANSLATE_NOOP("State", "Waiting for a seat"),
+    PillKind.KEPT_HERE: QT_TRANSLATE_NOOP("State", "Kept on this PC"),
     PillKind.IN_QUEUE: QT_TRANSLATE_NOOP("State", "In queue"),
     PillKind.PAUSED: QT_TRANSLATE_NOOP("State", "Paused"),
     PillKind.PAUSED_AT_ROW: QT_TRANSLATE_NOOP("State", "Paused at row {number}"),

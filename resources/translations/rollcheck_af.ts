@@ -940,8 +940,16 @@ stemlokale en probleemrye te sien</translation>
         <translation>Om lyste by te voeg en te begin, verg die rol operateur; {operator} is ’n kyker. Vra {whom}</translation>
     </message>
     <message>
+        <source>An address or account of the office is too long for this PC&apos;s vault</source>
+        <translation>’n Adres of rekening van die kantoor is te lank vir hierdie rekenaar se kluis</translation>
+    </message>
+    <message>
         <source>An internal error stopped this job; its answers are kept. Details are in the log</source>
         <translation>’n Interne fout het hierdie taak gestop; die antwoorde word behou. Besonderhede is in die log</translation>
+    </message>
+    <message>
+        <source>Another PC is upgrading this database. Try again when it is done</source>
+        <translation>’n Ander rekenaar gradeer hierdie databasis nou op. Probeer weer as dit klaar is</translation>
     </message>
     <message>
         <source>Another Rollcheck of this PC runs the queue.</source>
@@ -950,6 +958,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Another seat is called {seat} already; {operator} works at it. Give this PC a name of its own: set seat_name in its settings, then start Rollcheck again</source>
         <translation>’n Ander werkplek heet reeds {seat}; {operator} werk daar. Gee hierdie rekenaar ’n eie naam: stel seat_name in sy instellings en begin Rollcheck weer</translation>
+    </message>
+    <message>
+        <source>Another seat runs the queue.</source>
+        <translation>’n Ander werkplek loop die tou.</translation>
     </message>
     <message>
         <source>Ask for it to be sent again</source>
@@ -1044,6 +1056,22 @@ stemlokale en probleemrye te sien</translation>
         <translation>Kopieer net die lys na ’n nuwe werkboek, stoor dit as .xlsx en voeg dit by</translation>
     </message>
     <message>
+        <source>Database clock</source>
+        <translation>Databasis se klok</translation>
+    </message>
+    <message>
+        <source>Database packets</source>
+        <translation>Databasispakkies</translation>
+    </message>
+    <message>
+        <source>Database rights</source>
+        <translation>Databasisregte</translation>
+    </message>
+    <message>
+        <source>Database tables</source>
+        <translation>Databasistabelle</translation>
+    </message>
+    <message>
         <source>Every row of this list that can be asked has its answer</source>
         <translation>Elke ry van hierdie lys wat gevra kan word, het sy antwoord</translation>
     </message>
@@ -1084,8 +1112,24 @@ stemlokale en probleemrye te sien</translation>
         <translation>Dit is nie ’n lidmaatskapslys soos Excel dit stoor nie; moenie dit oopmaak nie, vra wie dit gestuur het</translation>
     </message>
     <message>
+        <source>Its copy on this PC was damaged while the database was away. Add the file again.</source>
+        <translation>Die kopie daarvan op hierdie rekenaar is beskadig terwyl die databasis weg was. Voeg die lêer weer by.</translation>
+    </message>
+    <message>
         <source>Its sheets are: {sheets}</source>
         <translation>Sy blaaie is: {sheets}</translation>
+    </message>
+    <message>
+        <source>Jobs go on without it, and screens follow every 2 seconds</source>
+        <translation>Take gaan daarsonder voort, en skerms volg elke 2 sekondes</translation>
+    </message>
+    <message>
+        <source>Kept on this PC until the database answers</source>
+        <translation>Word op hierdie rekenaar gehou totdat die databasis antwoord</translation>
+    </message>
+    <message>
+        <source>Make room on it, then add the file again</source>
+        <translation>Maak plek daarop, en voeg dan die lêer weer by</translation>
     </message>
     <message>
         <source>Most rows name no ward</source>
@@ -1108,12 +1152,28 @@ stemlokale en probleemrye te sien</translation>
         <translation>Geen Redis is opgestel nie</translation>
     </message>
     <message>
+        <source>No answer within {number} seconds</source>
+        <translation>Geen antwoord binne {number} sekondes nie</translation>
+    </message>
+    <message>
         <source>None of these lists has results yet. Wait until one is done</source>
         <translation>Geen van hierdie lyste het al uitslae nie. Wag tot een klaar is</translation>
     </message>
     <message>
         <source>Nothing can be saved in {folder}: {reason}. Choose another folder</source>
         <translation>Niks kan in {folder} gestoor word nie: {reason}. Kies ’n ander vouer</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantoor</translation>
+    </message>
+    <message>
+        <source>Office Redis</source>
+        <translation>Kantoor se Redis</translation>
+    </message>
+    <message>
+        <source>Office database</source>
+        <translation>Kantoor se databasis</translation>
     </message>
     <message>
         <source>On {day} {month} {year} at {time} ID number {id} could not be checked: {reason}.</source>
@@ -1156,8 +1216,20 @@ stemlokale en probleemrye te sien</translation>
         <translation>OEFENING, nie ’n regte antwoord nie. Op {day} {month} {year} om {time} het die OVK oor ID-nommer {id} geantwoord: {answer}.</translation>
     </message>
     <message>
+        <source>Practice shares nothing: leave practice, then join your office</source>
+        <translation>Oefening deel niks: verlaat oefening, en sluit dan by u kantoor aan</translation>
+    </message>
+    <message>
         <source>Ready to start: {number} ID numbers</source>
         <translation>Gereed om te begin: {number} ID-nommers</translation>
+    </message>
+    <message>
+        <source>Redis clock</source>
+        <translation>Redis se klok</translation>
+    </message>
+    <message>
+        <source>Redis eviction</source>
+        <translation>Redis se opruiming</translation>
     </message>
     <message>
         <source>Redis is away since {time}: {reason}</source>
@@ -1168,12 +1240,28 @@ stemlokale en probleemrye te sien</translation>
         <translation>Redis is verbind</translation>
     </message>
     <message>
+        <source>Redis is named, but no database to share: this seat works on its own, without Redis</source>
+        <translation>Redis word genoem, maar geen databasis om te deel nie: hierdie werkplek werk op sy eie, sonder Redis</translation>
+    </message>
+    <message>
+        <source>Redis rights</source>
+        <translation>Redis-regte</translation>
+    </message>
+    <message>
+        <source>Redis throws keys away when it is full ({state}), other programs&apos; waiting jobs among them. Set maxmemory-policy to noeviction</source>
+        <translation>Redis gooi sleutels weg wanneer dit vol is ({state}), ook ander programme se wagtende take. Stel maxmemory-policy op noeviction</translation>
+    </message>
+    <message>
         <source>Redis: {reason}</source>
         <translation>Redis: {reason}</translation>
     </message>
     <message>
         <source>Remove pictures and other sheets from it, or split the list</source>
         <translation>Verwyder prente en ander blaaie daaruit, of verdeel die lys</translation>
+    </message>
+    <message>
+        <source>Results cannot be copied to {folder}: {reason}. They are kept, and copied as soon as that folder can be written to</source>
+        <translation>Uitslae kan nie na {folder} gekopieer word nie: {reason}. Hulle word behou, en gekopieer sodra daar in daardie vouer geskryf kan word</translation>
     </message>
     <message>
         <source>Results cannot be saved in {folder}: {reason}. They are kept, and saved as soon as that folder can be written to</source>
@@ -1252,6 +1340,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die OVK-rekening: {why}</translation>
     </message>
     <message>
+        <source>The IEC cannot be reached from this PC. Its list goes on by itself, on another seat or here</source>
+        <translation>Die OVK kan nie van hierdie rekenaar af bereik word nie. Die lys gaan vanself voort, op ’n ander werkplek of hier</translation>
+    </message>
+    <message>
         <source>The IEC does not answer since {time}</source>
         <translation>Die OVK antwoord nie sedert {time} nie</translation>
     </message>
@@ -1296,16 +1388,52 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die rekenaar wat hierdie lys nagaan, het sedert {time} geen internet nie</translation>
     </message>
     <message>
+        <source>The Redis address {why}. Give it as {example}; signs such as @ / : # in a password are written %40 %2F %3A %23</source>
+        <translation>Die Redis-adres {why}. Gee dit as {example}; tekens soos @ / : # in ’n wagwoord word as %40 %2F %3A %23 geskryf</translation>
+    </message>
+    <message>
+        <source>The account lacks {rights}. Grant it; .github/OFFICE.md has the statements</source>
+        <translation>Die rekening kort {rights}. Gee dit; .github/OFFICE.md het die opdragte</translation>
+    </message>
+    <message>
         <source>The address of Redis must be like rediss://redis.office.example:6379/0: correct redis_url</source>
         <translation>Die adres van Redis moet soos rediss://redis.office.example:6379/0 lyk: maak redis_url reg</translation>
+    </message>
+    <message>
+        <source>The certificate file for Redis cannot be read. Name a file in PEM format in database_ca</source>
+        <translation>Die sertifikaatlêer vir Redis kan nie gelees word nie. Noem ’n lêer in PEM-formaat in database_ca</translation>
+    </message>
+    <message>
+        <source>The certificate file {file} cannot be read. Correct database_ca in the settings</source>
+        <translation>Die sertifikaatlêer {file} kan nie gelees word nie. Maak database_ca in die instellings reg</translation>
     </message>
     <message>
         <source>The certificate file {file} cannot be read: correct redis_url</source>
         <translation>Die sertifikaatlêer {file} kan nie gelees word nie: maak redis_url reg</translation>
     </message>
     <message>
+        <source>The certificate file {file} cannot be read: {reason}. Name a file in PEM format in database_ca</source>
+        <translation>Die sertifikaatlêer {file} kan nie gelees word nie: {reason}. Noem ’n lêer in PEM-formaat in database_ca</translation>
+    </message>
+    <message>
+        <source>The certificate file {file} cannot be read: {why}. Name a file in PEM format in database_ca</source>
+        <translation>Die sertifikaatlêer {file} kan nie gelees word nie: {why}. Noem ’n lêer in PEM-formaat in database_ca</translation>
+    </message>
+    <message>
+        <source>The certificate is not in PEM: it begins with -----BEGIN CERTIFICATE-----</source>
+        <translation>Die sertifikaat is nie in PEM nie: dit begin met -----BEGIN CERTIFICATE-----</translation>
+    </message>
+    <message>
+        <source>The certificate is too large for a seat file: give the authority&apos;s alone</source>
+        <translation>Die sertifikaat is te groot vir ’n werkpleklêer: gee net die owerheid s’n</translation>
+    </message>
+    <message>
         <source>The data folder must be on this PC: a network drive would damage it.</source>
         <translation>Die datavouer moet op hierdie rekenaar wees: ’n netwerkskyf sou dit beskadig.</translation>
+    </message>
+    <message>
+        <source>The data folder {file} cannot be written to: {why}</source>
+        <translation>Daar kan nie in die datavouer {file} geskryf word nie: {why}</translation>
     </message>
     <message>
         <source>The data folder {folder} is on a network drive, where a database file breaks. Choose a folder on this PC</source>
@@ -1316,12 +1444,32 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die data is deur ’n nuwer Rollcheck gemaak. Installeer daardie weergawe of ’n nuwer een op hierdie rekenaar</translation>
     </message>
     <message>
+        <source>The database address begins with {kind}://, which Rollcheck does not know. Use mysql+pymysql://USER@HOST/DATABASE</source>
+        <translation>Die databasis se adres begin met {kind}://, wat Rollcheck nie ken nie. Gebruik mysql+pymysql://USER@HOST/DATABASE</translation>
+    </message>
+    <message>
+        <source>The database address names no host or no database. Use mysql+pymysql://USER@HOST/DATABASE</source>
+        <translation>Die databasis se adres noem geen bediener of geen databasis nie. Gebruik mysql+pymysql://USER@HOST/DATABASE</translation>
+    </message>
+    <message>
         <source>The database does not answer. Lists wait in the folder until it does</source>
         <translation>Die databasis antwoord nie. Lyste wag in die vouer totdat dit antwoord</translation>
     </message>
     <message>
+        <source>The database server takes packets of {number} bytes only. Ask its administrator to set max_allowed_packet to 16M</source>
+        <translation>Die databasisbediener aanvaar slegs pakkies van {number} grepe. Vra die administrateur om max_allowed_packet op 16M te stel</translation>
+    </message>
+    <message>
+        <source>The database&apos;s address {why}. Give it as {example}; signs such as @ / : # in a password are written %40 %2F %3A %23</source>
+        <translation>Die databasis se adres {why}. Gee dit as {example}; tekens soos @ / : # in ’n wagwoord word as %40 %2F %3A %23 geskryf</translation>
+    </message>
+    <message>
         <source>The disk of this folder is full. Make room on it, or choose another.</source>
         <translation>Die skyf van hierdie vouer is vol. Maak plek daarop, of kies ’n ander.</translation>
+    </message>
+    <message>
+        <source>The earlier program left this list unfinished and kept no copy of it. Add its spreadsheet again</source>
+        <translation>Die vorige program het hierdie lys onvoltooid gelaat en geen kopie daarvan bewaar nie. Voeg die sigblad weer by</translation>
     </message>
     <message>
         <source>The file does not say clearly which ward this is: {problem}</source>
@@ -1334,6 +1482,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The file name does not say clearly which ward this is: {problem}</source>
         <translation>Die lêernaam sê nie duidelik watter wyk dit is nie: {problem}</translation>
+    </message>
+    <message>
+        <source>The folder of the seat file does not answer. Copy the file to this PC first</source>
+        <translation>Die vouer van die werkpleklêer antwoord nie. Kopieer die lêer eers na hierdie rekenaar</translation>
     </message>
     <message>
         <source>The folder of the settings file does not answer. Try again when it does</source>
@@ -1358,6 +1510,42 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The folder {folder} may not be read by this user. Ask for the right to read it, or choose another one in the settings</source>
         <translation>Hierdie gebruiker mag nie die vouer {folder} lees nie. Vra vir die reg om dit te lees, of kies ’n ander een in die instellings</translation>
+    </message>
+    <message>
+        <source>The office needs a name of at most 100 letters</source>
+        <translation>Die kantoor het ’n naam van hoogstens 100 letters nodig</translation>
+    </message>
+    <message>
+        <source>The office&apos;s certificate {file} cannot be written: {why}</source>
+        <translation>Die kantoor se sertifikaat {file} kan nie geskryf word nie: {why}</translation>
+    </message>
+    <message>
+        <source>The office&apos;s database has no tables of Rollcheck yet. Its administrator runs `rollcheck database upgrade` once</source>
+        <translation>Die kantoor se databasis het nog geen tabelle van Rollcheck nie. Die administrateur laat een keer `rollcheck database upgrade` loop</translation>
+    </message>
+    <message>
+        <source>The office&apos;s database is still of an older Rollcheck. Its administrator runs `rollcheck database upgrade` once, when every seat has this version</source>
+        <translation>Die kantoor se databasis is nog van ’n ouer Rollcheck. Die administrateur laat een keer `rollcheck database upgrade` loop wanneer elke werkplek hierdie weergawe het</translation>
+    </message>
+    <message>
+        <source>The office&apos;s database is used by a newer Rollcheck. Install that version on this PC</source>
+        <translation>Die kantoor se databasis word deur ’n nuwer Rollcheck gebruik. Installeer daardie weergawe op hierdie rekenaar</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short: at least 12 characters, or four words</source>
+        <translation>Die wagfrase is te kort: ten minste 12 tekens, of vier woorde</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong, or the seat file is damaged: the two cannot be told apart. Type it again; if it is refused again, copy the file anew</source>
+        <translation>Die wagfrase is verkeerd, of die werkpleklêer is beskadig: die twee kan nie onderskei word nie. Tik dit weer; as dit weer geweier word, kopieer die lêer opnuut</translation>
+    </message>
+    <message>
+        <source>The passphrase repeats the same few characters: choose another</source>
+        <translation>Die wagfrase herhaal dieselfde paar tekens: kies ’n ander een</translation>
+    </message>
+    <message>
+        <source>The password of {shown} is not in the settings, and this PC&apos;s vault does not answer ({why}). Unlock it and start again, or put the password into ROLLCHECK_DATABASE_URL</source>
+        <translation>Die wagwoord van {shown} is nie in die instellings nie, en hierdie rekenaar se kluis antwoord nie ({why}). Sluit dit oop en begin weer, of sit die wagwoord in ROLLCHECK_DATABASE_URL</translation>
     </message>
     <message>
         <source>The program that sent this list names another ward than the list itself</source>
@@ -1388,12 +1576,48 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die rye is van verskeie wyke</translation>
     </message>
     <message>
+        <source>The seat file asks for more work than any seat file needs: it is not used</source>
+        <translation>Die werkpleklêer vra meer werk as wat enige werkpleklêer nodig het: dit word nie gebruik nie</translation>
+    </message>
+    <message>
+        <source>The seat file is cut short or damaged: copy it again from where it came</source>
+        <translation>Die werkpleklêer is afgesny of beskadig: kopieer dit weer van waar dit kom</translation>
+    </message>
+    <message>
+        <source>The seat file was made by a newer Rollcheck: install that version on this PC first</source>
+        <translation>Die werkpleklêer is deur ’n nuwer Rollcheck gemaak: installeer eers daardie weergawe op hierdie rekenaar</translation>
+    </message>
+    <message>
+        <source>The seat file {file} cannot be read: {why}</source>
+        <translation>Die werkpleklêer {file} kan nie gelees word nie: {why}</translation>
+    </message>
+    <message>
+        <source>The seat file {file} cannot be written: {why}. Choose another folder</source>
+        <translation>Die werkpleklêer {file} kan nie geskryf word nie: {why}. Kies ’n ander vouer</translation>
+    </message>
+    <message>
+        <source>The seat file {file} is there already. Give another name, or remove it first</source>
+        <translation>Die werkpleklêer {file} is reeds daar. Gee ’n ander naam, of verwyder dit eers</translation>
+    </message>
+    <message>
+        <source>The settings file names a database or Redis, and it counts before a seat file. Remove the lines there, then join again</source>
+        <translation>Die instellingslêer noem ’n databasis of Redis, en dit tel voor ’n werkpleklêer. Verwyder die reëls daar, en sluit dan weer aan</translation>
+    </message>
+    <message>
         <source>The spreadsheet is stored no more: its time was over, or a person in it was removed. Add {file} again</source>
         <translation>Die sigblad word nie meer gestoor nie: sy tyd was verby, of ’n persoon daarin is verwyder. Voeg {file} weer by</translation>
     </message>
     <message>
         <source>The spreadsheet process cannot be started ({reason}). Close other programs and try again</source>
         <translation>Die sigbladproses kan nie begin word nie ({reason}). Maak ander programme toe en probeer weer</translation>
+    </message>
+    <message>
+        <source>The tables were made by a newer Rollcheck: install that version on this PC</source>
+        <translation>Die tabelle is deur ’n nuwer Rollcheck gemaak: installeer daardie weergawe op hierdie rekenaar</translation>
+    </message>
+    <message>
+        <source>The tables&apos; version cannot be read by this account</source>
+        <translation>Hierdie rekening kan nie die tabelle se weergawe lees nie</translation>
     </message>
     <message>
         <source>The watched folder and Rollcheck&apos;s own data lie in each other</source>
@@ -1424,8 +1648,44 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie ID-nommer het minder as 13 syfers; tik ook die voorste nulle</translation>
     </message>
     <message>
+        <source>This PC has too little memory free to open a seat file: close other programs first</source>
+        <translation>Hierdie rekenaar het te min geheue vry om ’n werkpleklêer oop te maak: maak eers ander programme toe</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is {number} minutes ahead of the server&apos;s. Jobs go by the database&apos;s clock and nothing breaks; set the wrong one right</source>
+        <translation>Hierdie rekenaar se klok is {number} minute voor die bediener s’n. Take loop volgens die databasis se klok en niks breek nie; stel die verkeerde een reg</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is {number} minutes behind the server&apos;s. Jobs go by the database&apos;s clock and nothing breaks; set the wrong one right</source>
+        <translation>Hierdie rekenaar se klok is {number} minute agter die bediener s’n. Take loop volgens die databasis se klok en niks breek nie; stel die verkeerde een reg</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s vault does not answer. Unlock it</source>
+        <translation>Hierdie rekenaar se kluis antwoord nie. Sluit dit oop</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s vault does not answer. Unlock it and try again</source>
+        <translation>Hierdie rekenaar se kluis antwoord nie. Sluit dit oop en probeer weer</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s vault does not let the office go ({why}). Unlock it and leave again</source>
+        <translation>Hierdie rekenaar se kluis laat nie die kantoor los nie ({why}). Sluit dit oop en verlaat weer</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s vault does not let the office go: remove it there</source>
+        <translation>Hierdie rekenaar se kluis laat nie die kantoor los nie: verwyder dit daar</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s vault does not take the office&apos;s addresses ({why}). Unlock it and join again; nothing was changed</source>
+        <translation>Hierdie rekenaar se kluis neem nie die kantoor se adresse nie ({why}). Sluit dit oop en sluit weer aan; niks is verander nie</translation>
+    </message>
+    <message>
         <source>This PC’s vault does not answer. Unlock it and try again</source>
         <translation>Hierdie rekenaar se kluis antwoord nie. Sluit dit oop en probeer weer</translation>
+    </message>
+    <message>
+        <source>This file is too large to be a seat file</source>
+        <translation>Hierdie lêer is te groot om ’n werkpleklêer te wees</translation>
     </message>
     <message>
         <source>This folder does not answer. If it is on a share, try again when the share is there.</source>
@@ -1438,6 +1698,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>This is a file. Choose a folder.</source>
         <translation>Dit is ’n lêer. Kies ’n vouer.</translation>
+    </message>
+    <message>
+        <source>This is no seat file. Choose the file that the office&apos;s admin has made</source>
+        <translation>Dit is nie ’n werkpleklêer nie. Kies die lêer wat die kantoor se admin gemaak het</translation>
     </message>
     <message>
         <source>This is not an ID number: {problem}. Correct it and try again</source>
@@ -1484,8 +1748,28 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie ry het geen ID-nommer waaroor die OVK gevra kan word nie</translation>
     </message>
     <message>
+        <source>This seat has joined {office}, but this PC&apos;s vault no longer has the office&apos;s addresses. Join again with the seat file; `rollcheck leave` makes this a seat of its own</source>
+        <translation>Hierdie werkplek het by {office} aangesluit, maar hierdie rekenaar se kluis het nie meer die kantoor se adresse nie. Sluit weer aan met die werkpleklêer; `rollcheck leave` laat hierdie werkplek op sy eie werk</translation>
+    </message>
+    <message>
+        <source>This seat has joined {office}, but this PC&apos;s vault, which keeps the office&apos;s passwords, does not answer ({why}). Unlock it and start again; `rollcheck leave` makes this a seat of its own</source>
+        <translation>Hierdie werkplek het by {office} aangesluit, maar hierdie rekenaar se kluis, wat die kantoor se wagwoorde hou, antwoord nie ({why}). Sluit dit oop en begin weer; `rollcheck leave` laat hierdie werkplek op sy eie werk</translation>
+    </message>
+    <message>
+        <source>This seat works on its own: there is no office to make a seat file for. Set ROLLCHECK_DATABASE_URL to the office&apos;s database first; .github/OFFICE.md says how</source>
+        <translation>Hierdie werkplek werk op sy eie: daar is geen kantoor om ’n werkpleklêer voor te maak nie. Stel eers ROLLCHECK_DATABASE_URL op die kantoor se databasis; .github/OFFICE.md sê hoe</translation>
+    </message>
+    <message>
+        <source>This user may not give {commands}. Allow it; .github/OFFICE.md has an ACL</source>
+        <translation>Hierdie gebruiker mag nie {commands} gee nie. Laat dit toe; .github/OFFICE.md het ’n ACL</translation>
+    </message>
+    <message>
         <source>Unpack it and add the spreadsheets in it</source>
         <translation>Pak dit uit en voeg die sigblaaie daarin by</translation>
+    </message>
+    <message>
+        <source>Variables of this PC name a database or Redis, and they count before a seat file. Remove them, then join again</source>
+        <translation>Veranderlikes van hierdie rekenaar noem ’n databasis of Redis, en hulle tel voor ’n werkpleklêer. Verwyder hulle, en sluit dan weer aan</translation>
     </message>
     <message>
         <source>Voting station not named</source>
@@ -1580,6 +1864,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>bygevoeg deur {operator} op {seat}</translation>
     </message>
     <message>
+        <source>agrees with this PC&apos;s to {number} s</source>
+        <translation>stem binne {number} s met hierdie rekenaar s’n ooreen</translation>
+    </message>
+    <message>
         <source>an Outlook message</source>
         <translation>’n Outlook-boodskap</translation>
     </message>
@@ -1640,6 +1928,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>verbinding geweier</translation>
     </message>
     <message>
+        <source>could not be copied, for the disk of this PC is full</source>
+        <translation>kon nie gekopieer word nie, want die skyf van hierdie rekenaar is vol</translation>
+    </message>
+    <message>
         <source>could not be taken in because of a fault in Rollcheck. Add it by hand</source>
         <translation>kon weens ’n fout in Rollcheck nie ingeneem word nie. Voeg dit met die hand by</translation>
     </message>
@@ -1672,6 +1964,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>geëindig: kon nie klaarmaak nie</translation>
     </message>
     <message>
+        <source>ends with something that is no number of a database</source>
+        <translation>eindig met iets wat nie ’n databasis se nommer is nie</translation>
+    </message>
+    <message>
+        <source>enough to work with</source>
+        <translation>genoeg om mee te werk</translation>
+    </message>
+    <message>
         <source>has fewer than 13 digits</source>
         <translation>minder as 13 syfers</translation>
     </message>
@@ -1680,8 +1980,20 @@ stemlokale en probleemrye te sien</translation>
         <translation>het letters in: ’n paspoort of ander dokument, nie ’n ID-nommer nie</translation>
     </message>
     <message>
+        <source>has letters with accents in its password: choose another</source>
+        <translation>het letters met aksente in die wagwoord: kies ’n ander een</translation>
+    </message>
+    <message>
         <source>has more than 13 digits</source>
         <translation>meer as 13 syfers</translation>
+    </message>
+    <message>
+        <source>has options behind a question mark: leave them out</source>
+        <translation>het opsies agter ’n vraagteken: laat hulle weg</translation>
+    </message>
+    <message>
+        <source>has signs in it that do not belong there</source>
+        <translation>het tekens in wat nie daar hoort nie</translation>
     </message>
     <message>
         <source>has {number} MB, more than the {limit} MB that can be taken</source>
@@ -1868,6 +2180,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>sy gebruiker mag nie ’n nodige opdrag gebruik nie</translation>
     </message>
     <message>
+        <source>keeps every key</source>
+        <translation>hou elke sleutel</translation>
+    </message>
+    <message>
         <source>leading zeros may be missing; accept repairs to use it, or correct the list</source>
         <translation>voorste nulle ontbreek dalk; aanvaar herstel om dit te gebruik, of maak die lys reg</translation>
     </message>
@@ -1896,6 +2212,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>dringend gemaak deur {operator}</translation>
     </message>
     <message>
+        <source>max_allowed_packet is {number} MB, and lists cannot be kept. Set it to 16M there</source>
+        <translation>max_allowed_packet is {number} MB, en lyste kan nie bewaar word nie. Stel dit daar op 16M</translation>
+    </message>
+    <message>
+        <source>max_allowed_packet {number} MB, wait_timeout {limit} s, innodb_snapshot_isolation {state}</source>
+        <translation>max_allowed_packet van {number} MB, wait_timeout van {limit} s, innodb_snapshot_isolation {state}</translation>
+    </message>
+    <message>
         <source>moved down by {operator}</source>
         <translation>af geskuif deur {operator}</translation>
     </message>
@@ -1910,6 +2234,22 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>moved up by {operator}</source>
         <translation>op geskuif deur {operator}</translation>
+    </message>
+    <message>
+        <source>must begin with mysql+pymysql://</source>
+        <translation>moet met mysql+pymysql:// begin</translation>
+    </message>
+    <message>
+        <source>must begin with redis:// or rediss://</source>
+        <translation>moet met redis:// of rediss:// begin</translation>
+    </message>
+    <message>
+        <source>names no database</source>
+        <translation>noem geen databasis nie</translation>
+    </message>
+    <message>
+        <source>names no user</source>
+        <translation>noem geen gebruiker nie</translation>
     </message>
     <message>
         <source>no ID number in this row</source>
@@ -1964,6 +2304,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>geen veilige verbinding kon gemaak word nie</translation>
     </message>
     <message>
+        <source>no tables yet, and this account lacks {rights} to make them. Run `rollcheck database upgrade` with an account that has them</source>
+        <translation>nog geen tabelle nie, en hierdie rekening kort {rights} om hulle te maak. Laat loop `rollcheck database upgrade` met ’n rekening wat dit het</translation>
+    </message>
+    <message>
+        <source>no tables yet: `rollcheck database upgrade` makes them</source>
+        <translation>nog geen tabelle nie: `rollcheck database upgrade` maak hulle</translation>
+    </message>
+    <message>
         <source>no ward in the row</source>
         <translation>geen wyk in die ry nie</translation>
     </message>
@@ -1992,8 +2340,20 @@ stemlokale en probleemrye te sien</translation>
         <translation>nie op die kieserslys nie</translation>
     </message>
     <message>
+        <source>not told</source>
+        <translation>nie gesê nie</translation>
+    </message>
+    <message>
         <source>nothing answers at its address</source>
         <translation>niks antwoord by sy adres nie</translation>
+    </message>
+    <message>
+        <source>older tables ({version}), and this account lacks {rights} to upgrade them. Run `rollcheck database upgrade` with an account that has them</source>
+        <translation>ouer tabelle ({version}), en hierdie rekening kort {rights} om hulle op te gradeer. Laat loop `rollcheck database upgrade` met ’n rekening wat dit het</translation>
+    </message>
+    <message>
+        <source>older tables ({version}): `rollcheck database upgrade` upgrades them</source>
+        <translation>ouer tabelle ({version}): `rollcheck database upgrade` gradeer hulle op</translation>
     </message>
     <message>
         <source>open in {program} by {owner}: read as last saved</source>
@@ -2034,6 +2394,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>paused: {operator} paused the queue</source>
         <translation>onderbreek: {operator} het die tou onderbreek</translation>
+    </message>
+    <message>
+        <source>practice shares nothing</source>
+        <translation>oefening deel niks</translation>
     </message>
     <message>
         <source>redirected elsewhere</source>
@@ -2084,6 +2448,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>herhaal ry {row}, wat onder wyk {first} is; hierdie ry is onder wyk {number}</translation>
     </message>
     <message>
+        <source>results copied to {folder}</source>
+        <translation>uitslae gekopieer na {folder}</translation>
+    </message>
+    <message>
         <source>resumed by {operator}</source>
         <translation>voortgesit deur {operator}</translation>
     </message>
@@ -2106,6 +2474,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>started by {operator} on {seat}</source>
         <translation>begin deur {operator} op {seat}</translation>
+    </message>
+    <message>
+        <source>tables {version}, as this Rollcheck needs them</source>
+        <translation>tabelle {version}, soos hierdie Rollcheck hulle nodig het</translation>
     </message>
     <message>
         <source>that names no ward</source>
@@ -2166,6 +2538,18 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>the database is away</source>
         <translation>die databasis is weg</translation>
+    </message>
+    <message>
+        <source>the database is named by the environment</source>
+        <translation>die databasis word deur die omgewing genoem</translation>
+    </message>
+    <message>
+        <source>the database is named by the settings file</source>
+        <translation>die databasis word deur die instellingslêer genoem</translation>
+    </message>
+    <message>
+        <source>the database is named by the vault</source>
+        <translation>die databasis word deur die kluis genoem</translation>
     </message>
     <message>
         <source>the file cannot be read</source>
@@ -2288,6 +2672,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>daar is iets so ver weg soos sel {cell}, te ver van die lys om te lees</translation>
     </message>
     <message>
+        <source>this seat works on its own</source>
+        <translation>hierdie werkplek werk op sy eie</translation>
+    </message>
+    <message>
         <source>time-out</source>
         <translation>tyd verstreke</translation>
     </message>
@@ -2350,6 +2738,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>which ward it is of</source>
         <translation>van watter wyk dit is</translation>
+    </message>
+    <message>
+        <source>would send its password readable over the network: begin it with rediss://, or end it with ?tls=off where the network is trusted</source>
+        <translation>sou die wagwoord leesbaar oor die netwerk stuur: begin dit met rediss://, of eindig dit met ?tls=off waar die netwerk vertrou word</translation>
     </message>
     <message>
         <source>writing the results</source>
@@ -2440,6 +2832,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>{file}: dit is nie bekend {questions} nie. Sê dit en begin dit dan</translation>
     </message>
     <message>
+        <source>{file}: the database is away, and it could not be kept on this PC ({reason}). Your own file is as it was: add it again when the database is back</source>
+        <translation>{file}: die databasis is weg, en dit kon nie op hierdie rekenaar gehou word nie ({reason}). Jou eie lêer is soos dit was: voeg dit weer by wanneer die databasis terug is</translation>
+    </message>
+    <message>
+        <source>{file}: the database is away, and the disk of this PC is full, so it could not be kept here. Your own file is as it was: make room, then add it again</source>
+        <translation>{file}: die databasis is weg, en die skyf van hierdie rekenaar is vol, so dit kon nie hier gehou word nie. Jou eie lêer is soos dit was: maak plek, en voeg dit dan weer by</translation>
+    </message>
+    <message>
         <source>{folder} cannot be made: {reason}. Choose another folder</source>
         <translation>{folder} kan nie gemaak word nie: {reason}. Kies ’n ander vouer</translation>
     </message>
@@ -2500,12 +2900,120 @@ stemlokale en probleemrye te sien</translation>
         <translation>{operator} is die enigste administrateur. Maak eers iemand anders administrateur</translation>
     </message>
     <message>
+        <source>{place} answers, but not as {server} does. Check host and port</source>
+        <translation>{place} antwoord, maar nie soos {server} nie. Gaan rekenaar en poort na</translation>
+    </message>
+    <message>
+        <source>{place} cannot be reached from this PC ({told}). Check its network</source>
+        <translation>{place} kan nie van hierdie rekenaar af bereik word nie ({told}). Gaan die netwerk na</translation>
+    </message>
+    <message>
+        <source>{place} does not answer. Check that the PC is on, that {server} runs there and that no firewall is in between</source>
+        <translation>{place} antwoord nie. Gaan na of die rekenaar aan is, of {server} daar loop en of daar geen brandmuur tussenin is nie</translation>
+    </message>
+    <message>
+        <source>{place} has no database {name}. Create it there, or correct the address</source>
+        <translation>{place} het geen databasis {name} nie. Skep dit daar, of maak die adres reg</translation>
+    </message>
+    <message>
+        <source>{place} has too many connections. Raise max_connections there</source>
+        <translation>{place} het te veel verbindings. Verhoog max_connections daar</translation>
+    </message>
+    <message>
+        <source>{place} lets nobody in from this PC. Create the account for this PC&apos;s address too</source>
+        <translation>{place} laat niemand van hierdie rekenaar af in nie. Skep die rekening ook vir hierdie rekenaar se adres</translation>
+    </message>
+    <message>
+        <source>{place} offers no encryption, and without it passwords and lists could be read on the network. Set TLS up there; .github/OFFICE.md says how</source>
+        <translation>{place} bied geen enkripsie nie, en daarsonder kan wagwoorde en lyste op die netwerk gelees word. Stel TLS daar op; .github/OFFICE.md sê hoe</translation>
+    </message>
+    <message>
+        <source>{place} refuses connections. Check that {server} runs there, listens on this port and lets other PCs in (bind-address)</source>
+        <translation>{place} weier verbindings. Gaan na of {server} daar loop, op hierdie poort luister en ander rekenaars inlaat (bind-address)</translation>
+    </message>
+    <message>
+        <source>{place} refuses the password. Check it, and that this user exists there</source>
+        <translation>{place} weier die wagwoord. Gaan dit na, en of hierdie gebruiker daar bestaan</translation>
+    </message>
+    <message>
+        <source>{place} refuses user {user}. Check user and password, and that this account may come from this PC</source>
+        <translation>{place} weier gebruiker {user}. Gaan gebruiker en wagwoord na, en of hierdie rekening van hierdie rekenaar af mag kom</translation>
+    </message>
+    <message>
+        <source>{place} refuses: {told}</source>
+        <translation>{place} weier: {told}</translation>
+    </message>
+    <message>
+        <source>{place} wants encryption. Set database_tls to verify</source>
+        <translation>{place} wil enkripsie hê. Stel database_tls op verify</translation>
+    </message>
+    <message>
+        <source>{place}: its certificate is for another name, so no password was sent. Put the name that stands in the certificate into the address</source>
+        <translation>{place}: die sertifikaat is vir ’n ander naam, en dus is geen wagwoord gestuur nie. Gebruik die naam wat in die sertifikaat staan in die adres</translation>
+    </message>
+    <message>
+        <source>{place}: its certificate is not trusted here, so no password was sent. Name the office&apos;s own certificates in database_ca, or join with a seat file that carries them</source>
+        <translation>{place}: die sertifikaat word nie hier vertrou nie, en dus is geen wagwoord gestuur nie. Noem die kantoor se eie sertifikate in database_ca, of sluit aan met ’n werkpleklêer wat hulle saambring</translation>
+    </message>
+    <message>
+        <source>{place}: no encrypted connection comes about. Check that TLS is set up on this port</source>
+        <translation>{place}: geen geënkripteerde verbinding kom tot stand nie. Gaan na of TLS op hierdie poort opgestel is</translation>
+    </message>
+    <message>
+        <source>{place}: this name is not found. Check the address, and this PC&apos;s network</source>
+        <translation>{place}: hierdie naam word nie gevind nie. Gaan die adres en hierdie rekenaar se netwerk na</translation>
+    </message>
+    <message>
+        <source>{place}: user {user} may not use the database {name}, or it does not exist. Create it and grant the rights; .github/OFFICE.md has the statements</source>
+        <translation>{place}: gebruiker {user} mag nie die databasis {name} gebruik nie, of dit bestaan nie. Skep dit en gee die regte; .github/OFFICE.md het die opdragte</translation>
+    </message>
+    <message>
         <source>{problem}; type the 8-digit ward ID such as 93501016, or municipality and number such as &quot;Blouberg 16&quot;</source>
         <translation>{problem}; tik die wyk-ID van 8 syfers soos 93501016, of munisipaliteit en nommer soos “Blouberg 16”</translation>
     </message>
     <message>
         <source>{rows_shown} and {number} more</source>
         <translation>{rows_shown} en nog {number}</translation>
+    </message>
+    <message>
+        <source>{shown}: MariaDB {version} is old. Rollcheck was tested on 10.11</source>
+        <translation>{shown}: MariaDB {version} is oud. Rollcheck is op 10.11 getoets</translation>
+    </message>
+    <message>
+        <source>{shown}: MariaDB {version}, encrypted ({cipher})</source>
+        <translation>{shown}: MariaDB {version}, geënkripteer ({cipher})</translation>
+    </message>
+    <message>
+        <source>{shown}: MariaDB {version}, encrypted, but its certificate is not checked. Set database_tls to verify</source>
+        <translation>{shown}: MariaDB {version}, geënkripteer, maar die sertifikaat word nie nagegaan nie. Stel database_tls op verify</translation>
+    </message>
+    <message>
+        <source>{shown}: MariaDB {version}, not encrypted: passwords and lists can be read on the network. Set database_tls to verify</source>
+        <translation>{shown}: MariaDB {version}, nie geënkripteer nie: wagwoorde en lyste kan op die netwerk gelees word. Stel database_tls op verify</translation>
+    </message>
+    <message>
+        <source>{shown}: MariaDB {version}, on this PC</source>
+        <translation>{shown}: MariaDB {version}, op hierdie rekenaar</translation>
+    </message>
+    <message>
+        <source>{shown}: MySQL {version}. Rollcheck was tested on MariaDB 10.11 only</source>
+        <translation>{shown}: MySQL {version}. Rollcheck is net op MariaDB 10.11 getoets</translation>
+    </message>
+    <message>
+        <source>{shown}: Redis {version} is too old. Install 5.0 or newer</source>
+        <translation>{shown}: Redis {version} is te oud. Installeer 5.0 of nuwer</translation>
+    </message>
+    <message>
+        <source>{shown}: Redis {version}, encrypted</source>
+        <translation>{shown}: Redis {version}, geënkripteer</translation>
+    </message>
+    <message>
+        <source>{shown}: Redis {version}, not encrypted</source>
+        <translation>{shown}: Redis {version}, nie geënkripteer nie</translation>
+    </message>
+    <message>
+        <source>{shown}: Redis {version}, not encrypted: its password can be read on the network. Use rediss://</source>
+        <translation>{shown}: Redis {version}, nie geënkripteer nie: die wagwoord kan op die netwerk gelees word. Gebruik rediss://</translation>
     </message>
     <message>
         <source>{why} The time given for waiting is over; resume goes on</source>
@@ -2724,8 +3232,16 @@ stemlokale en probleemrye te sien</translation>
         <translation>Alle lêers</translation>
     </message>
     <message>
+        <source>Choose the seat file</source>
+        <translation>Kies die werkpleklêer</translation>
+    </message>
+    <message>
         <source>Membership lists</source>
         <translation>Lidmaatskapslyste</translation>
+    </message>
+    <message>
+        <source>Seat files</source>
+        <translation>Werkpleklêers</translation>
     </message>
 </context>
 <context>
@@ -2797,6 +3313,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Is daar ’n vouer om dop te hou?</translation>
     </message>
     <message>
+        <source>Join my office, which uses Rollcheck already</source>
+        <translation>Sluit aan by my kantoor, wat Rollcheck reeds gebruik</translation>
+    </message>
+    <message>
         <source>Kept in this PC’s vault, never in a file.</source>
         <translation>In hierdie rekenaar se kluis, nooit in ’n lêer nie.</translation>
     </message>
@@ -2861,8 +3381,16 @@ stemlokale en probleemrye te sien</translation>
         <translation>Met ons eie OVK-rekening</translation>
     </message>
     <message>
+        <source>With the seat file from your office’s admin; it brings the IEC account.</source>
+        <translation>Met die werkpleklêer van u kantoor se admin; dit bring die OVK-rekening saam.</translation>
+    </message>
+    <message>
         <source>Yes, lists put there are taken in by themselves</source>
         <translation>Ja, lyste daarin word vanself ingeneem</translation>
+    </message>
+    <message>
+        <source>You choose the seat file of your office next.</source>
+        <translation>U kies volgende u kantoor se werkpleklêer.</translation>
     </message>
     <message>
         <source>You practise with made-up people; the IEC is not asked.</source>
@@ -2935,6 +3463,14 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Add a folder</source>
         <translation>Voeg ’n vouer by</translation>
+    </message>
+    <message>
+        <source>The database does not answer: the spreadsheet is kept on this PC and joins the list when it does.</source>
+        <translation>Die databasis antwoord nie: die sigblad word op hierdie rekenaar gehou en kom by die lys sodra dit antwoord.</translation>
+    </message>
+    <message>
+        <source>The database does not answer: {number} spreadsheets are kept on this PC and join the list when it does.</source>
+        <translation>Die databasis antwoord nie: {number} sigblaaie word op hierdie rekenaar gehou en kom by die lys sodra dit antwoord.</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +3569,52 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>{settled} of {rows} rows, {percent} percent</source>
         <translation>{settled} van {rows} rye, {percent} persent</translation>
+    </message>
+</context>
+<context>
+    <name>JobsDesk</name>
+    <message>
+        <source>The database does not answer now. What belongs to this list is shown as soon as it does.</source>
+        <translation>Die databasis antwoord nie nou nie. Wat by hierdie lys hoort, word gewys sodra dit antwoord.</translation>
+    </message>
+</context>
+<context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join</source>
+        <translation>Sluit aan</translation>
+    </message>
+    <message>
+        <source>Join my office</source>
+        <translation>Sluit aan by my kantoor</translation>
+    </message>
+    <message>
+        <source>Join with {file}</source>
+        <translation>Sluit aan met {file}</translation>
+    </message>
+    <message>
+        <source>Not joined {office}, and nothing was changed. Mend this first:</source>
+        <translation>Nie by {office} aangesluit nie, en niks is verander nie. Maak dit eers reg:</translation>
+    </message>
+    <message>
+        <source>Opening the seat file…</source>
+        <translation>Maak die werkpleklêer oop…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the seat file</source>
+        <translation>Wagfrase van die werkpleklêer</translation>
+    </message>
+    <message>
+        <source>Testing the connections of {office}…</source>
+        <translation>Toets die verbindings van {office}…</translation>
+    </message>
+    <message>
+        <source>The connections are tested first. Only where they work, addresses and account go into this PC’s vault; nobody sees the passwords.</source>
+        <translation>Die verbindings word eers getoets. Slegs waar hulle werk, gaan adresse en rekening in hierdie rekenaar se kluis; niemand sien die wagwoorde nie.</translation>
+    </message>
+    <message>
+        <source>This seat has joined {office}.</source>
+        <translation>Hierdie werkplek het by {office} aangesluit.</translation>
     </message>
 </context>
 <context>
@@ -3166,6 +3748,29 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>none</source>
         <translation>geen</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Leave</source>
+        <translation>Verlaat</translation>
+    </message>
+    <message>
+        <source>Leave the office</source>
+        <translation>Verlaat die kantoor</translation>
+    </message>
+    <message>
+        <source>Leave {office}?</source>
+        <translation>Verlaat {office}?</translation>
+    </message>
+    <message>
+        <source>The office’s passwords and its IEC account are taken out of this PC’s vault. The seat file joins it again.</source>
+        <translation>Die kantoor se wagwoorde en OVK-rekening word uit hierdie rekenaar se kluis gehaal. Met die werkpleklêer sluit dit weer aan.</translation>
+    </message>
+    <message>
+        <source>This seat then works on its own, with a list of jobs of its own. The office’s jobs stay with the office; another seat goes on with them.</source>
+        <translation>Hierdie werkplek werk dan op sy eie, met ’n eie lys take. Die kantoor se take bly by die kantoor; ’n ander werkplek gaan daarmee voort.</translation>
     </message>
 </context>
 <context>
@@ -3445,6 +4050,84 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>You are {who}: {role}. Ask {whom} to change a role.</source>
         <translation>Jy is {who}: {role}. Vra {whom} om ’n rol te verander.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeFields</name>
+    <message>
+        <source>Database</source>
+        <translation>Databasis</translation>
+    </message>
+    <message>
+        <source>Join my office…</source>
+        <translation>Sluit aan by my kantoor…</translation>
+    </message>
+    <message>
+        <source>Leave the office…</source>
+        <translation>Verlaat die kantoor…</translation>
+    </message>
+    <message>
+        <source>Make a seat file…</source>
+        <translation>Maak ’n werkpleklêer…</translation>
+    </message>
+    <message>
+        <source>None: practice shares nothing</source>
+        <translation>Geen: oefening deel niks</translation>
+    </message>
+    <message>
+        <source>None: this seat works on its own</source>
+        <translation>Geen: hierdie werkplek werk op sy eie</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantoor</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Seats that share a database work as one: the same jobs, one queue, one limit. Passwords stay in this PC’s vault and are never shown.</source>
+        <translation>Werkplekke wat ’n databasis deel, werk as een: dieselfde take, een tou, een limiet. Wagwoorde bly in hierdie rekenaar se kluis en word nooit gewys nie.</translation>
+    </message>
+    <message>
+        <source>Test connections</source>
+        <translation>Toets verbindings</translation>
+    </message>
+    <message>
+        <source>Testing the connections…</source>
+        <translation>Toets die verbindings…</translation>
+    </message>
+    <message>
+        <source>kept in this PC’s vault</source>
+        <translation>in hierdie rekenaar se kluis bewaar</translation>
+    </message>
+    <message>
+        <source>named by the settings file</source>
+        <translation>deur die instellingslêer genoem</translation>
+    </message>
+    <message>
+        <source>named by variables of this PC</source>
+        <translation>deur veranderlikes van hierdie rekenaar genoem</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>sonder naam</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeWindow</name>
+    <message>
+        <source>The seat file is written: {file}</source>
+        <translation>Die werkpleklêer is geskryf: {file}</translation>
+    </message>
+    <message>
+        <source>Where the seat file goes</source>
+        <translation>Waarheen die werkpleklêer gaan</translation>
     </message>
 </context>
 <context>
@@ -3771,6 +4454,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Removed soon: {number}</source>
         <translation>Binnekort verwyder: {number}</translation>
+    </message>
+    <message>
+        <source>Results are not in the shared folder yet</source>
+        <translation>Uitslae is nog nie in die gedeelde vouer nie</translation>
     </message>
     <message>
         <source>Results are not saved yet</source>
@@ -4327,10 +5014,61 @@ stemlokale en probleemrye te sien</translation>
     </message>
 </context>
 <context>
+    <name>SeatFileDialog</name>
+    <message>
+        <source>A file that another PC joins this office with</source>
+        <translation>’n Lêer waarmee ’n ander rekenaar by hierdie kantoor aansluit</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>Kies waar…</translation>
+    </message>
+    <message>
+        <source>It holds the office’s database, Redis and IEC account with their passwords, sealed by the passphrase. Give file and passphrase on different ways, and remove the file when all have joined.</source>
+        <translation>Dit bevat die kantoor se databasis, Redis en OVK-rekening met hul wagwoorde, deur die wagfrase verseël. Gee lêer en wagfrase langs verskillende weë, en verwyder die lêer wanneer almal aangesluit het.</translation>
+    </message>
+    <message>
+        <source>Make a seat file</source>
+        <translation>Maak ’n werkpleklêer</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>Naam van die kantoor</translation>
+    </message>
+    <message>
+        <source>Passphrase: at least 12 characters, or four words</source>
+        <translation>Wagfrase: ten minste 12 tekens, of vier woorde</translation>
+    </message>
+    <message>
+        <source>Strong enough.</source>
+        <translation>Sterk genoeg.</translation>
+    </message>
+    <message>
+        <source>Suggest one</source>
+        <translation>Stel een voor</translation>
+    </message>
+    <message>
+        <source>The passphrase once more</source>
+        <translation>Die wagfrase nog ’n keer</translation>
+    </message>
+    <message>
+        <source>Type the same passphrase twice.</source>
+        <translation>Tik dieselfde wagfrase twee keer.</translation>
+    </message>
+    <message>
+        <source>Write it down: it is not shown again.</source>
+        <translation>Skryf dit neer: dit word nie weer gewys nie.</translation>
+    </message>
+</context>
+<context>
     <name>SeatHost</name>
     <message>
         <source>Rollcheck is getting ready. Try again in a moment.</source>
         <translation>Rollcheck maak gereed. Probeer oor ’n oomblik weer.</translation>
+    </message>
+    <message>
+        <source>The database does not answer now. Try again as soon as it is back.</source>
+        <translation>Die databasis antwoord nie nou nie. Probeer weer sodra dit terug is.</translation>
     </message>
 </context>
 <context>
@@ -4529,6 +5267,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Set by {variable} on this PC: change or remove it there</source>
         <translation>Deur {variable} op hierdie rekenaar gestel: verander of verwyder dit daar</translation>
+    </message>
+    <message>
+        <source>Shared database</source>
+        <translation>Gedeelde databasis</translation>
     </message>
     <message>
         <source>So Ctrl+F works even while a long list runs</source>
@@ -4822,6 +5564,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>In queue</source>
         <translation>In die tou</translation>
+    </message>
+    <message>
+        <source>Kept on this PC</source>
+        <translation>Op hierdie rekenaar</translation>
     </message>
     <message>
         <source>Needs you</source>

@@ -35,12 +35,13 @@ from app.ui.dialogs import (
     explain,
 )
 from app.ui.drops.values import FolderQuestion, Refusal
+from app.ui.office import JoinDialog, LeaveDialog, SeatFileDialog
 from app.ui.presence.mark import Standing, mark_pixmap
 from app.ui.presence.toast import Toast
 from app.ui.tasks import Problem
 from app.ui.theme.look import Look
 from tests.helpers.office_details import problems, running_facts, wrong_ward_facts
-from tests.helpers.panels import MUNICIPALITIES, SEARCH, STATES, TODAY, WARDS
+from tests.helpers.panels import FOUND, MUNICIPALITIES, SEARCH, STATES, TODAY, WARDS
 
 KNOWN = AllWards(WARDS, SEARCH, MUNICIPALITIES.parse)
 BLOUBERG_17 = WardChoice(WardId("93501017"), "Blouberg ward 17 (LIM351)")
@@ -121,6 +122,30 @@ def told(look: Look, topic: Topic, facts: StatusFacts) -> ExplanationDialog:
     return ExplanationDialog(explain(topic, facts, TODAY), look)
 
 
+def joining(look: Look, state: str) -> JoinDialog:
+    made = JoinDialog("Limpopo.seat", look)
+    made.passphrase.setText("four words are enough")
+    if state == "refused":
+        made.refuse(
+            "The passphrase is wrong, or the seat file is damaged: the two cannot be told apart. "
+            "Type it again; if it is refused again, copy the file anew."
+        )
+    elif state == "office":
+        made.refuse_office("Limpopo", FOUND[2:])
+    elif state == "joined":
+        made.show_joined("Limpopo", FOUND[1:2] + FOUND[3:])
+    return made
+
+
+def sealing(look: Look, office: str, *, suggested: bool = False) -> SeatFileDialog:
+    made = SeatFileDialog(office, look)
+    if suggested:
+        made.suggest.click()
+        for edit in (made.first, made.again):
+            edit.setText("8q2v-hxcd-m4ts-w9kp")
+    return made
+
+
 DIALOGS: dict[str, Callable[[Look], Dialog]] = {
     "ward": lambda look: ChangeWardDialog(MINE, KNOWN, look),
     "ward-proposed": lambda look: ChangeWardDialog(
@@ -151,6 +176,13 @@ DIALOGS: dict[str, Callable[[Look], Dialog]] = {
     "explain-gateway": lambda look: told(look, Topic.GATEWAY, STATES["gateway"]),
     "close": lambda look: CloseDialog("BLOUBERG WARD 16.xlsx", look),
     "close-no-tray": lambda look: CloseDialog("", look, has_tray=False),
+    "join": lambda look: joining(look, ""),
+    "join-refused": lambda look: joining(look, "refused"),
+    "join-office": lambda look: joining(look, "office"),
+    "join-joined": lambda look: joining(look, "joined"),
+    "seat-file": lambda look: sealing(look, ""),
+    "seat-file-suggested": lambda look: sealing(look, "Limpopo", suggested=True),
+    "leave": lambda look: LeaveDialog("Limpopo", look),
     "about": lambda look: AboutDialog("0.1.0", look, facts=("Data: on this PC",)),
     "keys": KeysDialog,
 }

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.lookup_view import EarlierCheck, people_found
+from app.domain.office_address import Origin
+from app.domain.office_view import OfficeView
 from app.domain.permissions import Operator, Role
 from app.domain.preflight_numbers import ListedRow
 from app.domain.preflight_view import FileFacts, Meeting, MeetingKind, Note, NoteKind
@@ -18,6 +20,7 @@ from app.domain.status_banner import Banner, BannerAction, BannerKind, status_ba
 from app.domain.status_sentence import Account, QuotaFacts, StatusFacts, status_sentence
 from app.domain.verdict import Verdict
 from app.domain.ward_search import WardSearch
+from app.engine.doctor_check import Check, State
 from app.engine.operators import LogLine, Office
 from app.spreadsheets.municipality_table import load_municipalities
 from app.ui.dropzone import DropStrip, EmptyState
@@ -396,10 +399,83 @@ ALL |= {
 }
 
 
+JOINED = OfficeView(
+    "Limpopo",
+    "rollcheck@db.limpopo.example:3306/membership",
+    "rollcheck@redis.limpopo.example:6379/0",
+    Origin.VAULT,
+)
+FOUND = (
+    Check("Office", State.OK, "Limpopo: the database is named by the vault"),
+    Check(
+        "Office database",
+        State.OK,
+        "rollcheck@db.limpopo.example:3306/membership: MariaDB 10.11.19, encrypted "
+        "(TLS_AES_256_GCM_SHA384)",
+    ),
+    Check(
+        "Database rights",
+        State.TROUBLE,
+        "The account lacks UPDATE ON rollcheck_rows; DELETE ON rollcheck_rows. Grant it; "
+        ".github/OFFICE.md has the statements",
+    ),
+    Check(
+        "Database packets",
+        State.OK,
+        "max_allowed_packet 16 MB, wait_timeout 28,800 s, innodb_snapshot_isolation OFF",
+    ),
+    Check("Database clock", State.OK, "agrees with this PC's to 1 s"),
+    Check("Database tables", State.OK, "tables 0003, as this Rollcheck needs them"),
+    Check(
+        "Office Redis",
+        State.WARNING,
+        "redis.limpopo.example:6379 refuses the password. Check it, and that this user exists "
+        "there. Jobs go on without it, and screens follow every 2 seconds",
+    ),
+)
+
+
+def office_page(look: Look, view: OfficeView, found: tuple[Check, ...] = ()) -> SettingsDialog:
+    made = settings(look, Page.JOINING)
+    made.joining.show_view(view)
+    if found:
+        made.joining.show_found(found)
+    return made
+
+
+def office_testing(look: Look) -> SettingsDialog:
+    made = office_page(look, JOINED)
+    made.joining.show_testing()
+    return made
+
+
+LOCKED = OfficeView(
+    "Limpopo",
+    trouble="This seat has joined Limpopo, but this PC's vault, which keeps the office's "
+    "passwords, does not answer (KeyringLocked). Unlock it and start again; `rollcheck leave` "
+    "makes this a seat of its own",
+)
+
+
+ALL |= {
+    "office-alone": lambda look: office_page(look, OfficeView()),
+    "office-joined": lambda look: office_page(look, JOINED),
+    "office-found": lambda look: office_page(look, JOINED, FOUND),
+    "office-testing": office_testing,
+    "office-locked": lambda look: office_page(look, LOCKED),
+}
+
+
 def first_run(look: Look, step: Step, *, practice: bool = False) -> FirstRunDialog:
     made = FirstRunDialog(look)
     made.practice.setChecked(practice)
     made.go_to(step)
+    return made
+
+
+def first_run_joins(look: Look) -> FirstRunDialog:
+    made = first_run(look, Step.ACCOUNT)
+    made.join.setChecked(True)
     return made
 
 
@@ -413,6 +489,7 @@ def first_run_refused(look: Look) -> FirstRunDialog:
 ALL |= {
     "first_run-account": lambda look: first_run(look, Step.ACCOUNT),
     "first_run-practice": lambda look: first_run(look, Step.ACCOUNT, practice=True),
+    "first_run-join": first_run_joins,
     "first_run-folder": lambda look: first_run(look, Step.FOLDER),
     "first_run-refused": first_run_refused,
     "first_run-done": lambda look: first_run(look, Step.DONE, practice=True),

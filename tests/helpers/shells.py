@@ -120,9 +120,13 @@ class Office:
         self.shell.jobs.shown.connect(shown.append)
         await self.shell.first_paint()
         self.running = asyncio.ensure_future(self.host.run(self._first))
-        await self.until(lambda: shown or self.running is None or self.running.done())
+        await self.until(lambda: shown or self._cannot_read or self.running.done())
         if self.running.done():
             await self.running
+
+    @property
+    def _cannot_read(self) -> bool:
+        return self.facts_of_status.database_away_since is not None
 
     async def end(self) -> None:
         """Close everything, in the order of the program."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import keyring
 from keyring.backend import KeyringBackend
-from keyring.errors import PasswordDeleteError
+from keyring.errors import KeyringLocked, PasswordDeleteError
 
 
 class MemoryVault(KeyringBackend):
@@ -65,3 +68,38 @@ def vault_in_use(vault: KeyringBackend) -> Iterator[None]:
         yield
     finally:
         keyring.set_keyring(before)
+
+
+class FileVault(MemoryVault):
+    """Keeps secrets in the file that `TEST_VAULT` names, for real processes; locked without it.
+
+    `PYTHON_KEYRING_BACKEND=tests.helpers.vault.FileVault` makes it a process's vault.
+    """
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """As a vault does."""
+        self._load()
+        return super().get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """As a vault does."""
+        self._load()
+        super().set_password(service, username, password)
+        self._keep()
+
+    def delete_password(self, service: str, username: str) -> None:
+        """As a vault does."""
+        self._load()
+        super().delete_password(service, username)
+        self._keep()
+
+    def _load(self) -> None:
+        if "TEST_VAULT" not in os.environ:
+            raise KeyringLocked
+        file = Path(os.environ["TEST_VAULT"])
+        told = json.loads(file.read_text()) if file.exists() else []
+        self.secrets = {(service, name): secret for service, name, secret in told}
+
+    def _keep(self) -> None:
+        kept = [[*key, secret] for key, secret in self.secrets.items()]
+        Path(os.environ["TEST_VAULT"]).write_text(json.dumps(kept))

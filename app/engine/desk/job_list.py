@@ -24,6 +24,7 @@ from app.domain.live_counts import verdict_counts
 from app.domain.queue_places import places
 from app.domain.verdict import Verdict
 from app.engine.desk.foresight import Foresight
+from app.engine.desk.kept_rows import KeptRows
 from app.engine.desk.patient import PatientReads
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.progress import Progress
@@ -64,7 +65,7 @@ class _Known:
 
 
 class JobListReader:
-    """Reads the list of one store. `now` is store time, UTC.
+    """Reads the list of one store, and what waits on this PC. `now` is store time, UTC.
 
     `elsewhere` knows how far a job is that runs on another seat, None where nobody told.
     """
@@ -76,10 +77,12 @@ class JobListReader:
         foresight: Foresight,
         watch: SeatWatch,
         now: Callable[[], datetime],
+        kept: KeptRows | None = None,
         elsewhere: Callable[[str], LiveProgress | None] = lambda _job_id: None,
     ) -> None:
         self._elsewhere = elsewhere
         self._desk = desk
+        self._kept = kept or KeptRows(desk)
         self._foresight = foresight
         self._watch = watch
         self._reads = PatientReads(store, watch, now)
@@ -99,13 +102,17 @@ class JobListReader:
         """
         found, running = await self._reads.read(partial(self._read, progress=progress))
         self._watch.store_read(running)
-        return found
+        return self._with_kept(found)
+
+    def known(self) -> JobList:
+        """The list as last read, with what waits on this PC now: for while the store is away."""
+        return self._with_kept(self._list)
 
     def retold(self) -> JobList:
         """The list as last read, with newer progress of other seats; asks the store nothing."""
         if not self._turn.acquire(blocking=False):
             # A read is under way: it brings more.
-            return self._list
+            return self.known()
         try:
             changed = False
             unfinished = [job for job in self._jobs.values() if job.status not in TERMINAL]
@@ -114,7 +121,7 @@ class JobListReader:
                     changed |= self._show(self._as_told(job, None), self.live_of(job.job_id))
             if changed:
                 self._list = replace(self._list, rows=self._sorted())
-            return self._list
+            return self.known()
         finally:
             self._turn.release()
 
@@ -126,11 +133,14 @@ class JobListReader:
     def row_of(self, job_id: str) -> JobRow | None:
         """The row of a job or draft as last read; None for one that is not in the list."""
         known = self._known.get(job_id) or self._drafts.get(job_id)
-        return known.row if known else None
+        return known.row if known else self._kept.row_of(job_id)
 
     def is_draft(self, job_id: str) -> bool:
         """Whether this is a spreadsheet that has not started, as last read."""
-        return job_id in self._drafts
+        return job_id in self._drafts or self._kept.row_of(job_id) is not None
+
+    def _with_kept(self, found: JobList) -> JobList:
+        return self._kept.added_to(found, self._known.keys() | self._drafts.keys())
 
     def _read(
         self, connection: Connection, progress: Progress | None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.errors import UserError
+from app.domain.errors import StoreUnavailable, UserError
 from app.domain.job_view import Desk
 from app.domain.lookup_view import EarlierCheck, PersonFound, people_found
 from app.domain.ward import WardId
@@ -44,6 +45,10 @@ class Said:
     reused: bool = False
 
 
+# A database that hangs would hold a search for a minute and a half.
+PATIENCE_SECONDS = 10.0
+
+
 class LookupReader:
     """Looks one person up. Everything is noted in the access log by `people` and `reveals`."""
 
@@ -59,7 +64,11 @@ class LookupReader:
         Raises UserError for a text that is neither, without quoting it, and StoreUnavailable.
         """
         by_number = any(char.isdigit() for char in text)
-        found = await self._people.find(text)
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                found = await self._people.find(text)
+        except TimeoutError:
+            raise StoreUnavailable("the store is slow to answer") from None
         # One less than are read: else nobody could say whether there are more.
         more = not by_number and len(found) >= FIND_LIMIT
         checks = [self._check(one) for one in (found[: FIND_LIMIT - 1] if more else found)]

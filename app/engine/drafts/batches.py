@@ -25,6 +25,13 @@ def add_batch(connection: Connection, wanted: str, permit: Permit, now: datetime
     return batch
 
 
+def ensure_batch(connection: Connection, batch: Batch) -> None:
+    """Store a batch that was named while the database was away, unless it is there."""
+    if batches.find_batch(connection, batch.batch_id) is None:
+        name = _free_name(connection, batch.batch_id, batch.name, batch.created_at)
+        batches.insert_batch(connection, replace(batch, name=name))
+
+
 def rename(connection: Connection, batch_id: str, wanted: str) -> Batch:
     """Give a batch another name, made safe and unlike too. Raises UserError when it is gone."""
     batch = batches.find_batch(connection, batch_id)

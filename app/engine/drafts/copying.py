@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from dataclasses import dataclass
@@ -71,6 +72,12 @@ def _refusal(path: Path, problem: OSError) -> SpreadsheetRefused:
             readable_name(path),
             "cannot be read",
             "Close it in other programs, or ask for the right to read",
+        )
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return SpreadsheetRefused(
+            readable_name(path),
+            "could not be copied, for the disk of this PC is full",
+            "Make room on it, then add the file again",
         )
     reason = problem.strerror or type(problem).__name__
     return SpreadsheetRefused(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -24,24 +24,18 @@ from app.domain.told_ward import ToldWard
 from app.engine.drafts import batches as batch_work
 from app.engine.drafts import facts as fact_work
 from app.engine.drafts import listed
-from app.engine.drafts.copying import readable, readable_name
-from app.engine.drafts.job_id import new_job_id
-from app.engine.drafts.keeping import put_aside
-from app.engine.drafts.memory import Seen, look_remembering
-from app.engine.drafts.spool import Looked, Spool, Spooled
+from app.engine.drafts.arriving import Arrivals, WhenStored
+from app.engine.drafts.spool import Looked, Spool
 from app.engine.drafts.starting import Starter, StartRules
-from app.engine.drafts.told import heed
 from app.engine.drafts.words import cannot_be_read, gone, refusal_words
 from app.engine.iec_access import IecAccess
 from app.engine.permits import Permit, PermitHolder
 from app.settings import Settings
 from app.spreadsheets.reading.lock_files import says_open
 from app.spreadsheets.worker import SpreadsheetWorker
-from app.store import batches, drafts, files, rows
+from app.store import batches, drafts, rows
 from app.store.files import StoredFile
 from app.store.store import Store
-
-WhenStored = Callable[[Connection, Draft], None]
 
 
 class NotStarted(UserError):
@@ -98,53 +92,17 @@ class Drafts(PermitHolder):
         raises is raised, and nothing was taken in then.
         """
         await self._permit.require(Deed.ADD_LIST)
-        now = await self._store.read(self._store.database.now)
-        draft = Draft(
-            draft_id=new_job_id(),
-            batch_id=batch_id,
-            door=door,
-            iec=self._iec.identity,
-            file_name=name or readable_name(path),
-            file_path=readable(str(path)),
-            file_size=0,
-            file_sha256="",
-            operator=self._permit.name,
-            seat=self._permit.seat,
-            created_at=now,
-            wishes=wishes or Wishes(),
-            choices=choices or DraftChoices(),
+        draft = self.arrivals.announced(
+            path, door=door, batch_id=batch_id, wishes=wishes, choices=choices, name=name
         )
         try:
-            async with self._spool.copied(path) as spooled:
-                spooled = replace(spooled, file_name=draft.file_name)
-                draft = replace(draft, file_size=spooled.size, file_sha256=spooled.sha256)
-                seen = await look_remembering(self._store, self._spool, spooled, draft.wishes)
-                if told_ward is not None:
-                    seen = await heed(self._spool, spooled, seen, told_ward)
-                work = partial(self._keep, draft, spooled, seen, when_stored)
-                return await self._store.in_thread(work)
+            async with self.arrivals.copied(path) as spooled:
+                return await self.arrivals.take(
+                    draft, spooled, told_ward=told_ward, when_stored=when_stored
+                )
         except SpreadsheetRefused as refused:
-            draft = replace(draft, refusal=refusal_words(refused))
-        await self._store.write(partial(_keep_refused, draft=draft, when_stored=when_stored))
-        return draft
-
-    def _keep(
-        self, draft: Draft, spooled: Spooled, seen: Seen, when_stored: WhenStored | None
-    ) -> Draft | Job:
-        """Spreadsheet and rows first; they count from the one transaction that adds the draft."""
-        database = self._store.database
-        draft = replace(
-            draft, inspection=seen.looked.inspection, wishes=seen.wishes, layout_key=seen.key
-        )
-        stored = put_aside(database, draft.draft_id, spooled, seen.looked)
-        with database.write() as connection:
-            files.complete(connection, stored)
-            if when_stored is not None:
-                when_stored(connection, draft)
-            if self._starter.starts_by_itself(draft):
-                return self._starter.start_new(connection, draft)
-            drafts.insert_draft(connection, draft)
-        return draft
+            words = refusal_words(refused)
+            return await self.arrivals.refuse(draft, words, when_stored=when_stored)
 
     # ---- Looking ----
 
@@ -298,6 +256,11 @@ class Drafts(PermitHolder):
     # ---- How ----
 
     @property
+    def arrivals(self) -> Arrivals:
+        """How copies come in for whoever asks; it asks for no permission itself."""
+        return Arrivals(self._store, self._spool, self._rules, self._iec, self._permit)
+
+    @property
     def _starter(self) -> Starter:
         return Starter(self._store.database, self._rules, self._permit)
 
@@ -328,9 +291,3 @@ class Drafts(PermitHolder):
         if not drafts.set_inspection(connection, draft_id, looked.inspection, wishes, now):
             raise gone()
         rows.replace_rows(connection, draft_id, looked.people())
-
-
-def _keep_refused(connection: Connection, draft: Draft, when_stored: WhenStored | None) -> None:
-    drafts.insert_draft(connection, draft)
-    if when_stored is not None:
-        when_stored(connection, draft)

@@ -127,13 +127,20 @@ class Spool:
         return Looked(found, rows_file)
 
     @asynccontextmanager
+    async def around(self, copy: Path, like: Spooled) -> AsyncIterator[Spooled]:
+        """A copy that lies elsewhere on this PC and stays there, as if it were copied now."""
+        async with self._new_folder() as folder:
+            yield replace(like, folder=folder, copy=copy)
+
+    @asynccontextmanager
     async def _new_folder(self) -> AsyncIterator[Path]:
         folder = self._folder / secrets.token_hex(8)
-        await self._store.in_thread(partial(folder.mkdir, parents=True, mode=0o700))
+        # Not in the store's threads: a database that hangs must not hold up a drop.
+        await asyncio.to_thread(partial(folder.mkdir, parents=True, mode=0o700))
         try:
             yield folder
         finally:
-            await self._store.in_thread(partial(shutil.rmtree, folder, ignore_errors=True))
+            await asyncio.to_thread(partial(shutil.rmtree, folder, ignore_errors=True))
 
 
 def _copy(path: Path, target: Path, limit: int) -> tuple[str | None, Copied]:

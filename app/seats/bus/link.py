@@ -225,9 +225,12 @@ class Link:
         except StoreUnavailable as away:
             log.info("the visible queue waits: %s", away)
             return
+        if stale:
+            await self._client.set(self._keys.generation, b"")
         await write_queue(self._client, self._keys, wanted, at)
         if stale:
-            await self._client.set(self._keys.generation, self._run_id)
+            # Only if it is still there: a second flush may have come while all this was written.
+            await self._client.set(self._keys.generation, self._run_id, xx=True)
             await self._client.delete(self._keys.turn)
             self._ears.hint()
 

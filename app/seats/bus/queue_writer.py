@@ -26,7 +26,7 @@ REFRESHED = timedelta(days=1)
 OVERTAKEN_FOR = timedelta(minutes=1)
 """A store's clock that was set back holds up the writers for no longer."""
 
-AT_ONCE = 50
+AT_ONCE = 20
 TRIES = 20
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - store time is UTC without a zone
 

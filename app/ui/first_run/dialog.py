@@ -39,6 +39,7 @@ class FirstRunDialog(Retold, QDialog):
         test_wanted: user name and password to sign in with.
         account_given: user name and password for the vault.
         practice_wanted: the operator wants to practise first.
+        join_wanted: this seat is to join an office; its seat file is asked for next.
         folder_wanted: the system's dialog should choose the watched folder.
         folder_given: the watched folder.
         sample_wanted: the sample list, to try it.
@@ -48,6 +49,7 @@ class FirstRunDialog(Retold, QDialog):
     test_wanted = Signal(str, str)
     account_given = Signal(str, str)
     practice_wanted = Signal()
+    join_wanted = Signal()
     folder_wanted = Signal()
     folder_given = Signal(str)
     sample_wanted = Signal()
@@ -58,6 +60,7 @@ class FirstRunDialog(Retold, QDialog):
         self._look = look
         self.account = AccountFields(look)
         self.own = QRadioButton()
+        self.join = QRadioButton()
         self.practice = QRadioButton()
         self.no_folder = QRadioButton()
         self.with_folder = QRadioButton()
@@ -70,10 +73,10 @@ class FirstRunDialog(Retold, QDialog):
         self.skip = button("flat")
         self.place = caption()
         self.stack = QStackedWidget()
-        self.resize(560, 460)
+        self.resize(560, 500)
         self._said = label("second", wraps=True)
         self._heads = [label("title", wraps=True) for _ in Step]
-        self._notes = [caption(wraps=True) for _ in range(4)]
+        self._notes = [caption(wraps=True) for _ in range(5)]
         self._lay_out()
         self._connect()
         self.own.setChecked(True)
@@ -92,6 +95,11 @@ class FirstRunDialog(Retold, QDialog):
     def practises(self) -> bool:
         """Whether practice was chosen."""
         return self.practice.isChecked()
+
+    @property
+    def joins(self) -> bool:
+        """Whether an office is to be joined."""
+        return self.join.isChecked()
 
     def go_to(self, step: Step) -> None:
         """Show a step."""
@@ -134,7 +142,7 @@ class FirstRunDialog(Retold, QDialog):
 
     def _account_page(self) -> QWidget:
         page, column = _page(self._heads[Step.ACCOUNT])
-        _together(self, self.own, self.practice)
+        _together(self, self.own, self.join, self.practice)
         holder = QWidget()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(24, 4, 0, 12)
@@ -142,6 +150,8 @@ class FirstRunDialog(Retold, QDialog):
         inner.addWidget(self._notes[0])
         column.addWidget(self.own)
         column.addWidget(holder)
+        column.addWidget(self.join)
+        column.addWidget(_indented(self._notes[4]))
         column.addWidget(self.practice)
         column.addWidget(_indented(self._notes[1]))
         column.addStretch(1)
@@ -180,7 +190,7 @@ class FirstRunDialog(Retold, QDialog):
         self.account.test_wanted.connect(self.test_wanted)
         self.account.changed.connect(self._say)
         self.account.user.textEdited.connect(lambda _text: self.own.setChecked(True))
-        for made in (self.own, self.practice, self.no_folder, self.with_folder):
+        for made in (self.own, self.join, self.practice, self.no_folder, self.with_folder):
             made.toggled.connect(lambda _on: self._say())
         self.folder.textEdited.connect(lambda _text: self.set_folder(self.folder.text()))
         self.choose.clicked.connect(self.folder_wanted)
@@ -202,10 +212,12 @@ class FirstRunDialog(Retold, QDialog):
             self.tr("The IEC is not asked, and practice never mixes with real jobs."),
             self.tr("The lists stay where they are and are never changed."),
             self.tr("Invented people; the IEC is not asked."),
+            self.tr("With the seat file from your office’s admin; it brings the IEC account."),
         )
         for made, text in zip((*self._heads, *self._notes), (*heads, *notes), strict=True):
             made.setText(text)
         self.own.setText(self.tr("With our own IEC account"))
+        self.join.setText(self.tr("Join my office, which uses Rollcheck already"))
         self.practice.setText(self.tr("Practise first, with made-up people and answers"))
         self.no_folder.setText(self.tr("No, lists are dropped on the window"))
         self.with_folder.setText(self.tr("Yes, lists put there are taken in by themselves"))
@@ -223,7 +235,7 @@ class FirstRunDialog(Retold, QDialog):
         self.skip.setVisible(at is Step.ACCOUNT)
         self.next.setText(self.tr("Finish") if at is Step.DONE else self.tr("Next"))
         self.next.setEnabled(self._may_go_on())
-        self.account.setEnabled(not self.practises)
+        self.account.setEnabled(self.own.isChecked())
         self.folder.setEnabled(self.with_folder.isChecked())
         self._said.setText(self._summary())
 
@@ -243,7 +255,7 @@ class FirstRunDialog(Retold, QDialog):
     def _may_go_on(self) -> bool:
         if self.step is Step.ACCOUNT:
             testing = self.account.state is AccountState.TESTING
-            return self.practises or (all(self.account.typed) and not testing)
+            return not self.own.isChecked() or (all(self.account.typed) and not testing)
         if self.step is Step.FOLDER and self.with_folder.isChecked():
             return bool(self.folder.text().strip()) and not self.folder_told.text
         return True
@@ -251,6 +263,8 @@ class FirstRunDialog(Retold, QDialog):
     def _summary(self) -> str:
         if self.practises:
             first = self.tr("You practise with made-up people; the IEC is not asked.")
+        elif self.joins:
+            first = self.tr("You choose the seat file of your office next.")
         elif all(self.account.typed):
             first = self.tr("Rollcheck signs in with your IEC account.")
         else:
@@ -285,6 +299,8 @@ class FirstRunDialog(Retold, QDialog):
         """Only now anything is handed over: going back and closing change nothing."""
         if self.practises:
             self.practice_wanted.emit()
+        elif self.joins:
+            self.join_wanted.emit()
         elif all(self.account.typed):
             self.account_given.emit(*self.account.typed)
         folder = self.folder.text().strip()

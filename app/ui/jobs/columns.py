@@ -53,7 +53,9 @@ def is_told(row: JobRow) -> bool:
     return bool(row.note) and row.pill.kind in _TOLD
 
 
-_TOLD = frozenset({PillKind.NEEDS_YOU, PillKind.CANNOT_BE_READ, PillKind.FAILED})
+_TOLD = frozenset(
+    {PillKind.NEEDS_YOU, PillKind.CANNOT_BE_READ, PillKind.FAILED, PillKind.KEPT_HERE}
+)
 
 
 def row_sentence(row: JobRow, today: date) -> str:

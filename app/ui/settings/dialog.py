@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.settings_form import Checked, Field, Refusals, SettingsForm, check_settings
 from app.ui.kit import Told, button, line
+from app.ui.office.fields import OfficeFields
 from app.ui.settings import pages
 from app.ui.settings.account import AccountFields, AccountState
 from app.ui.settings.office import OfficeBox
@@ -40,6 +41,7 @@ class Page(StrEnum):
     ACCOUNT = "account"
     QUOTA = "quota"
     FOLDERS = "folders"
+    JOINING = "joining"
     LOOK = "look"
     PRIVACY = "privacy"
     OPERATORS = "operators"
@@ -49,6 +51,7 @@ _ICONS = {
     Page.ACCOUNT: "person_key_16_regular",
     Page.QUOTA: "hourglass_half_16_regular",
     Page.FOLDERS: "folder_16_regular",
+    Page.JOINING: "people_16_regular",
     Page.LOOK: "color_16_regular",
     Page.PRIVACY: "shield_16_regular",
     Page.OPERATORS: "people_16_regular",
@@ -89,6 +92,7 @@ class SettingsDialog(Retold, QDialog):
         self._languages = languages
         self.account = AccountFields(look)
         self.shares = SharesBar(look)
+        self.joining = OfficeFields(look)
         self.office = OfficeBox(look)
         self.list = QListWidget()
         self.stack = QStackedWidget()
@@ -181,6 +185,7 @@ class SettingsDialog(Retold, QDialog):
             Page.ACCOUNT: pages.account_page(self._look, self.account),
             Page.QUOTA: pages.quota_page(self._look, self.shares),
             Page.FOLDERS: pages.folders_page(self._look),
+            Page.JOINING: pages.joining_page(self._look, self.joining),
             Page.LOOK: pages.look_page(self._look, self._languages),
             Page.PRIVACY: pages.privacy_page(self._look),
             Page.OPERATORS: pages.office_page(self._look, self.office),

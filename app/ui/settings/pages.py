@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domain.settings_form import MAX_REUSE_HOURS, Field
+from app.ui.office.fields import OfficeFields
 from app.ui.settings.account import AccountFields
 from app.ui.settings.office import OfficeBox
 from app.ui.settings.rows import SettingsPage
@@ -20,6 +21,7 @@ _NAMES = {
     "account": QT_TRANSLATE_NOOP("Settings", "IEC account"),
     "quota": QT_TRANSLATE_NOOP("Settings", "Checking and quota"),
     "folders": QT_TRANSLATE_NOOP("Settings", "Folders"),
+    "joining": QT_TRANSLATE_NOOP("Settings", "Shared database"),
     "look": QT_TRANSLATE_NOOP("Settings", "Look and language"),
     "privacy": QT_TRANSLATE_NOOP("Settings", "Privacy"),
     "operators": QT_TRANSLATE_NOOP("Settings", "Operators"),
@@ -151,6 +153,14 @@ def folders_page(look: Look) -> SettingsPage:
     page = _page(look, "folders")
     for field in (Field.RESULTS_FOLDER, Field.WATCHED_FOLDER, Field.DATA_DIR):
         page.add_folder(field, *_WORDS[field])
+    page.end()
+    return page
+
+
+def joining_page(look: Look, office: OfficeFields) -> SettingsPage:
+    """What this seat shares, and how it joins and leaves."""
+    page = _page(look, "joining")
+    page.add_widget(office)
     page.end()
     return page
 

@@ -132,6 +132,7 @@ PILLS: Mapping[PillKind, tuple[Tone, str]] = {
     PillKind.WAITING_FOR_IEC: (Tone.WAIT, "clock_16_regular"),
     PillKind.WAITING_FOR_DATABASE: (Tone.WAIT, "clock_16_regular"),
     PillKind.WAITING_FOR_SEAT: (Tone.WAIT, "clock_16_regular"),
+    PillKind.KEPT_HERE: (Tone.WAIT, "clock_16_regular"),
     PillKind.IN_QUEUE: (Tone.QUEUE, "task_list_square_ltr_16_regular"),
     PillKind.PAUSED: (Tone.QUEUE, "pause_16_filled"),
     PillKind.PAUSED_AT_ROW: (Tone.QUEUE, "pause_16_filled"),

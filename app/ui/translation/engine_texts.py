@@ -11,6 +11,7 @@ from app.ui.translation import (
     engine_texts_bus,
     engine_texts_iec,
     engine_texts_jobs,
+    engine_texts_joining,
     engine_texts_lists,
     engine_texts_office,
 )
@@ -39,6 +40,7 @@ TEXTS: tuple[Entry, ...] = (
     *engine_texts_bus.TEXTS,
     *engine_texts_iec.TEXTS,
     *engine_texts_jobs.TEXTS,
+    *engine_texts_joining.TEXTS,
     *engine_texts_lists.TEXTS,
     *engine_texts_office.TEXTS,
 )

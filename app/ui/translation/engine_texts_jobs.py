@@ -182,7 +182,29 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     QT_TRANSLATE_NOOP(
         "Engine", "Nothing can be saved in {folder}: {reason}. Choose another folder"
     ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Results cannot be copied to {folder}: {reason}. They are kept, and copied as soon "
+        "as that folder can be written to",
+    ),
     QT_TRANSLATE_NOOP("Engine", "it does not answer"),
+    QT_TRANSLATE_NOOP("Engine", "results copied to {folder}"),
+    # Kept on this PC.
+    QT_TRANSLATE_NOOP("Engine", "Kept on this PC until the database answers"),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Its copy on this PC was damaged while the database was away. Add the file again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{file}: the database is away, and the disk of this PC is full, so it could not be kept "
+        "here. Your own file is as it was: make room, then add it again",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{file}: the database is away, and it could not be kept on this PC ({reason}). Your own "
+        "file is as it was: add it again when the database is back",
+    ),
     QT_TRANSLATE_NOOP("Engine", "{folder} does not answer. Try again when it is back"),
     QT_TRANSLATE_NOOP("Engine", "{file} has no results yet. Wait until it is done"),
     QT_TRANSLATE_NOOP("Engine", "None of these lists has results yet. Wait until one is done"),

@@ -163,6 +163,8 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     QT_TRANSLATE_NOOP("Engine", "Check the name and the folder; it may have been moved or renamed"),
     QT_TRANSLATE_NOOP("Engine", "cannot be read"),
     QT_TRANSLATE_NOOP("Engine", "cannot be read ({reason})"),
+    QT_TRANSLATE_NOOP("Engine", "could not be copied, for the disk of this PC is full"),
+    QT_TRANSLATE_NOOP("Engine", "Make room on it, then add the file again"),
     QT_TRANSLATE_NOOP("Engine", "the file cannot be read"),
     QT_TRANSLATE_NOOP(
         "Engine", "the file cannot be read: this user may not, or another program has locked it"

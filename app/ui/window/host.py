@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.errors import OutageError, UserError
+from app.domain.errors import OutageError, StoreUnavailable, UserError
 from app.settings import Settings
 from app.ui.tasks import ErrorDesk, TaskOwner
 
@@ -130,6 +130,11 @@ class SeatHost(QObject):
         async def body(seat: Seat) -> None:
             try:
                 await work(seat)
+            except StoreUnavailable as away:
+                log.info("%s: %s", name, away)
+                refused(
+                    self.tr("The database does not answer now. Try again as soon as it is back.")
+                )
             except (UserError, OutageError) as problem:
                 refused(str(problem))
 

@@ -128,7 +128,7 @@ class Shell(QObject):
         self.jobs.status.connect(self.lookup.learn)
         for desk in (self.preflight, self.actions):
             desk.changed.connect(self.jobs.poke)
-        for desk in (self.actions, self.lookup):
+        for desk in (self.actions, self.lookup, self.intake):
             desk.told.connect(self.toast.say)
         self.preflight.told.connect(self._refuse)
         self.preflight.started.connect(self.jobs.select_when_there)

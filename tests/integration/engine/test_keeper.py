@@ -241,7 +241,9 @@ class FaultyRunner(Runner):
 
     faults = 1
 
-    async def run_until_done(self, only: frozenset[str] | None = None) -> None:
+    async def run_until_done(
+        self, only: frozenset[str] | None = None, *, stay: bool = True
+    ) -> None:
         """Run, or fail."""
         if self.faults:
             self.faults -= 1

@@ -188,3 +188,13 @@ async def test_a_user_without_the_rights_is_told_so():
             one.show_progress(live(1))
             await until(lambda: one.state.reason != "")
             assert "may not use a command" in one.state.sentence
+
+
+async def test_a_bus_ends_whenever_it_is_told_to(redis_server):
+    """redis-py swallows a cancellation that comes while it connects."""
+    for moment in range(60):
+        running = asyncio.ensure_future(bus_of(redis_server.port).run())
+        await asyncio.sleep(moment * 0.0002)
+        running.cancel()
+        done, _ = await asyncio.wait({running}, timeout=10)
+        assert done, moment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest_asyncio
@@ -14,7 +15,7 @@ from app.seats.bus.queue_writer import write_queue
 from app.seats.bus.times import BusTimes
 from app.store import job_states
 from tests.helpers import office
-from tests.helpers.buses import KEYS, at_work, bus_of
+from tests.helpers.buses import KEYS, TENTH, at_work, bus_of
 from tests.helpers.seats import until
 from tests.helpers.stores import NOON, add_job
 
@@ -98,8 +99,11 @@ async def test_a_change_in_the_store_is_seen_and_a_flush_is_made_good(
     redis_server, store, database
 ):
     add_job(database, "a")
+    # Found by the beat, not by the look over everything that comes each minute.
+    times = replace(TENTH, look_over=1000.0)
     one, two = (
-        bus_of(redis_server.port, f"SEAT-{at}", source=queue_source(store)) for at in (1, 2)
+        bus_of(redis_server.port, f"SEAT-{at}", source=queue_source(store), times=times)
+        for at in (1, 2)
     )
     async with at_work(one, two):
         await until(lambda: seen(redis_server)[0] == ["a"])

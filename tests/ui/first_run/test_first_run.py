@@ -98,3 +98,12 @@ def test_the_sample_is_one_click_away_at_the_end(qtbot, dialog):
     with qtbot.waitSignal(dialog.sample_wanted):
         dialog.sample.click()
     assert dialog.isHidden()
+
+
+def test_joining_an_office_needs_no_account_and_is_handed_over_at_the_end(qtbot, dialog):
+    give_account(qtbot, dialog)
+    dialog.join.setChecked(True)
+    dialog.next.click()
+    dialog.next.click()
+    with qtbot.waitSignal(dialog.join_wanted), qtbot.assertNotEmitted(dialog.account_given):
+        dialog.next.click()

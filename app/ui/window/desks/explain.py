@@ -129,6 +129,8 @@ class Explainer(QObject):
             self._tell(seat.watcher.state.problem)
         elif opens == "results":
             self._tell(seat.deliveries.problem)
+        elif opens == "shared":
+            self._tell(seat.shared_copies.problem if seat.shared_copies else "")
         elif opens == "leaving":
             self._spawn(self._leaving(seat), "Telling what is removed soon")
         else:

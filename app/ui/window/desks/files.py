@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ui.dialogs.ask import until_closed
 
+SEAT_FILE = "seat"
+
 
 async def choose_files(parent: QWidget) -> tuple[Path, ...]:
     """Spreadsheets and zips the operator picks; none where she cancels."""
@@ -30,6 +32,20 @@ async def choose_folder(parent: QWidget, title: str, start: str = "") -> Path | 
     dialog = QFileDialog(parent, title, start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    chosen = await _chosen(dialog)
+    return chosen[0] if chosen else None
+
+
+async def choose_seat_file(parent: QWidget) -> Path | None:
+    """The seat file to join an office with, or None."""
+    dialog = QFileDialog(parent, QCoreApplication.translate("Files", "Choose the seat file"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(
+        [
+            QCoreApplication.translate("Files", "Seat files") + f" (*.{SEAT_FILE})",
+            QCoreApplication.translate("Files", "All files") + " (*)",
+        ]
+    )
     chosen = await _chosen(dialog)
     return chosen[0] if chosen else None
 

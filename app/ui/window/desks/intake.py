@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.domain.draft import Door, Draft
+from app.domain.draft import Batch, Door, Draft
 from app.domain.errors import OutageError, UserError
+from app.domain.kept_file import KeptFile
 from app.domain.preflight_view import FileFacts
 from app.engine.apart import apart
 from app.ui.dialogs import FolderQuestionDialog, RefusalsDialog
@@ -36,6 +37,7 @@ from app.ui.window.desks.files import choose_files, choose_folder
 from app.ui.window.desks.preflight import PreflightDesk
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow, Page
+from app.ui.words import number
 
 if TYPE_CHECKING:
     from app.serving import ServingSeat as Seat
@@ -50,9 +52,11 @@ class IntakeDesk(QObject):
 
     Signals:
         taken: how many files went in.
+        told: a sentence for the operator.
     """
 
     taken = Signal(int)
+    told = Signal(str)
 
     def __init__(
         self,
@@ -180,28 +184,45 @@ class IntakeDesk(QObject):
         if not files:
             return
         self.taken.emit(len(files))
-        batch = await seat.drafts.new_batch(name) if len(files) > 1 else None
+        batch = await seat.kept_here.new_batch(name) if len(files) > 1 else None
         places = self._preflight.expect([path.name for path in files], batch)
         left = dict(zip(places, files, strict=True))
         try:
-            failed = await self._each(seat, left, batch.batch_id if batch else "")
+            failed, kept = await self._each(seat, left, batch)
         except asyncio.CancelledError:
             self._put_back(left, seat.scratch.folder)
             raise
         await self._preflight.all_taken()
+        if kept:
+            self.told.emit(self._kept_words(kept))
         await self._explain(failed)
 
-    async def _each(self, seat: Seat, left: dict[str, Path], batch_id: str) -> list[Refusal]:
-        """Take one file after the other out of `left`; what could not be taken."""
+    async def _each(
+        self, seat: Seat, left: dict[str, Path], batch: Batch | None
+    ) -> tuple[list[Refusal], int]:
+        """Take one file after the other out of `left`; what could not be, how many are kept."""
         failed: list[Refusal] = []
+        kept = 0
         for place, path in tuple(left.items()):
             try:
-                await self._one(seat, path, place, batch_id)
+                kept += await self._one(seat, path, place, batch)
             except (UserError, OutageError) as problem:
                 self._preflight.forget(place)
                 failed.append(Refusal(path.name, said(str(problem))))
             del left[place]
-        return failed
+        return failed, kept
+
+    def _kept_words(self, count: int) -> str:
+        if count == 1:
+            return self.tr(
+                "The database does not answer: the spreadsheet is kept on this PC and joins the "
+                "list when it does."
+            )
+        text = self.tr(
+            "The database does not answer: {number} spreadsheets are kept on this PC and join the "
+            "list when it does."
+        )
+        return text.format(number=number(count))
 
     def _put_back(self, left: Mapping[str, Path], scratch: Path) -> None:
         """The seat goes before these were read: no card may wait for them, the next seat does."""
@@ -213,13 +234,23 @@ class IntakeDesk(QObject):
         for place in left:
             self._preflight.forget(place)
 
-    async def _one(self, seat: Seat, path: Path, place: str, batch_id: str) -> None:
-        taken = await seat.drafts.take(path, door=Door.DROPPED, batch_id=batch_id)
-        if not isinstance(taken, Draft):
-            # Started without asking: the table shows it.
+    async def _one(self, seat: Seat, path: Path, place: str, batch: Batch | None) -> bool:
+        """Whether it is kept on this PC, for the database is away."""
+        taken = await seat.kept_here.take(path, door=Door.DROPPED, batch=batch)
+        if isinstance(taken, Draft):
+            await self._arrived(seat, place, taken)
+        else:
+            # Started without asking, or kept here: the table shows it.
+            self._preflight.forget(place)
+        return isinstance(taken, KeptFile)
+
+    async def _arrived(self, seat: Seat, place: str, draft: Draft) -> None:
+        try:
+            facts: FileFacts = await seat.drafts.facts_of(draft)
+        except OutageError:
+            # It is stored: the table shows it when the database is back.
             self._preflight.forget(place)
             return
-        facts: FileFacts = await seat.drafts.facts_of(taken)
         self._preflight.arrived(place, facts)
 
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import OutageError, UserError
 from app.domain.job_actions import Action
 from app.domain.job_facts import JobFacts, Reading
-from app.domain.job_view import JobRow
+from app.domain.job_view import JobRow, PillKind
 from app.domain.status_banner import status_banner
 from app.domain.status_sentence import StatusFacts, status_sentence
 from app.engine.progress import Progress
@@ -62,6 +62,7 @@ class JobsDesk(QObject):
         self._to_select = ""
         self._facts: JobFacts | None = None
         self._facts_of: object = None
+        self._was_shown = False
         self.rows: tuple[JobRow, ...] = ()
         self.may_show_page: Callable[[], bool] = lambda: True
         window.jobs.table.set_reading(True)
@@ -81,6 +82,7 @@ class JobsDesk(QObject):
         """Show until cancelled; an error of one look is reported and the next one comes."""
         seat.runner.watchers.append(self._moved)
         seat.pulse.listeners.append(self.poke)
+        seat.kept_here.changed.append(self.poke)
         seat.bus.progressed.append(lambda _live: self._retell(seat))
         # Of many seats the pulse tells what changed: a look a second each is too much to ask.
         rest = WHOLE_SECONDS if seat.store.database.is_shared else LOOK_SECONDS
@@ -112,6 +114,7 @@ class JobsDesk(QObject):
             found = await seat.job_list.read(self._progress)
         except OutageError:
             # What is known stays in view; the status bar says since when it is old.
+            self._show_known(seat)
             await self._tell(seat, None)
             return
         self._show(found)
@@ -122,8 +125,31 @@ class JobsDesk(QObject):
         if not seat.runner.outage and self.rows:
             self._show(seat.job_list.retold())
 
+    def _show_known(self, seat: Seat) -> None:
+        known = seat.job_list.known()
+        if known.rows or self._was_shown:
+            self._show(known)
+        self._show_details_away()
+
+    def _show_details_away(self) -> None:
+        """The details of the row that is selected cannot be read now: they say so, and wait."""
+        facts = self._facts
+        if facts is None or facts.reading is not Reading.LOADING:
+            return
+        row = self._row(facts.row.job_id) or facts.row
+        if row.pill.kind is PillKind.KEPT_HERE:
+            self._facts = JobFacts(row=row)
+        else:
+            text = self.tr(
+                "The database does not answer now. What belongs to this list is shown as soon as "
+                "it does."
+            )
+            self._facts = JobFacts(row=row, reading=Reading.FAILED, error=text)
+        self._window.jobs.details.show_facts(self._facts)
+
     def _show(self, found: JobList) -> None:
         self.rows = found.rows
+        self._was_shown = True
         window = self._window
         window.jobs.show_rows(found.rows, self._now().date())
         window.toolbar.set_paused(found.queue_paused)
@@ -173,6 +199,7 @@ class JobsDesk(QObject):
         try:
             facts = await seat.job_details.read(row.job_id)
         except OutageError:
+            self._show_details_away()
             return
         except UserError as gone:
             facts = JobFacts(row=row, reading=Reading.FAILED, error=str(gone))
@@ -189,4 +216,5 @@ class JobsDesk(QObject):
     def _forget(self) -> None:
         self._progress = None
         self._facts_of = None
+        self._was_shown = False
         self._window.status.say(status_sentence(StatusFacts(started=False)))

@@ -111,10 +111,16 @@ class PresenceDesk(QObject):
 
     def _results_item(self) -> list[StatusItem]:
         seat = self._host.seat
-        if seat is None or not seat.deliveries.problem:
+        if seat is None:
             return []
-        words = self.tr("Results are not saved yet")
-        return [StatusItem("results", "folder_16_regular", words, "results", trouble=True)]
+        items = []
+        if seat.deliveries.problem:
+            words = self.tr("Results are not saved yet")
+            items.append(StatusItem("results", "folder_16_regular", words, "results", trouble=True))
+        if seat.shared_copies is not None and seat.shared_copies.problem:
+            words = self.tr("Results are not in the shared folder yet")
+            items.append(StatusItem("shared", "folder_16_regular", words, "shared", trouble=True))
+        return items
 
     def _leaving_item(self) -> list[StatusItem]:
         """Lists whose time is nearly over: nothing goes unseen."""

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from app.domain.errors import OutageError, UserError
-from app.domain.permissions import Role
+from app.domain.permissions import Deed, Role
 from app.domain.settings_form import Field, SettingsForm
+from app.engine.office_desk import OfficeDesk
+from app.engine.permits import require_logged
 from app.engine.settings_desk import SettingsDesk
 from app.settings import Settings
 from app.ui.dialogs.ask import until_closed
@@ -19,6 +21,7 @@ from app.ui.settings import AccountState, Page, SettingsDialog
 from app.ui.theme.look import Look
 from app.ui.translation import said
 from app.ui.window.desks.files import choose_folder
+from app.ui.window.desks.joining import OfficeWindow
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
 
@@ -54,6 +57,19 @@ class SettingsWindow(QObject):
         self._spawn = spawn
         self._open = False
         self._saved: Settings | None = None
+        self._joining = OfficeWindow(look, spawn, self.office_desk, self._take_office, self)
+
+    def office_desk(self) -> OfficeDesk:
+        """The office of the settings as the file has them now."""
+        wanted = self._host.wanted
+        seat = self._host.seat
+
+        async def admins_only() -> None:
+            if seat is None:
+                raise UserError("Rollcheck is getting ready. Try again in a moment")
+            await require_logged(seat.permit, seat.store, Deed.MAKE_SEAT_FILE, action="seat file")
+
+        return OfficeDesk(self._saved or wanted.settings, wanted.practice, gate=admins_only)
 
     def desk(self) -> SettingsDesk:
         """The settings as the file has them now."""
@@ -89,6 +105,7 @@ class SettingsWindow(QObject):
             )
             dialog.choose_page(page)
             self._connect(dialog, desk)
+            self._joining.serve(dialog.joining)
             await until_closed(dialog)
         finally:
             self._open = False
@@ -179,6 +196,9 @@ class SettingsWindow(QObject):
         else:
             self._host.keep(settings)
 
+    def _take_office(self, settings: Settings) -> None:
+        self._take(settings, account=True)
+
     async def _test(
         self, dialog: Any, desk: SettingsDesk, user: str, password: str, address: str
     ) -> None:
@@ -218,6 +238,7 @@ class SettingsWindow(QObject):
         dialog.account_given.connect(lambda *account: gathered.update(account=account))
         dialog.folder_given.connect(lambda folder: gathered.update(folder=folder))
         dialog.practice_wanted.connect(lambda: gathered.update(practice=True))
+        dialog.join_wanted.connect(lambda: gathered.update(join=True))
         dialog.sample_wanted.connect(lambda: gathered.update(sample=True))
         dialog.test_wanted.connect(
             lambda user, password: self._spawn(
@@ -251,6 +272,8 @@ class SettingsWindow(QObject):
         if account := gathered.get("account"):
             await desk.save_account(*account)
             self._host.reopen()
+        if gathered.get("join"):
+            await self._joining.join(self._window)
         if gathered.get("practice"):
             self.practice_wanted.emit(True)
         if gathered.get("sample"):

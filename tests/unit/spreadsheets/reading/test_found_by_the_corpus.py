@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.errors import SpreadsheetRefused
 from app.domain.spreadsheet import Kind
+from app.spreadsheets.reading.cells import plain_words
 from app.spreadsheets.reading.csv_book import CsvBook
 from app.spreadsheets.reading.formats import column_widths, formats_by_style
 from app.spreadsheets.reading.sheets import open_book
@@ -90,6 +91,31 @@ def test_a_cell_of_an_old_workbook_with_a_style_that_is_not_there_has_no_format(
 @pytest.mark.parametrize("far", ["ZZZZ3", "ZZZZZ3", "B99999999999"])
 def test_a_cell_beyond_excels_own_last_one_is_refused_before_room_is_reserved(tmp_path, far):
     rows = f'<row r="3"><c r="{far}"><v>1</v></c></row>'
-    with open_book(save_zip(tmp_path / NAME, xlsx_parts(list_and(rows))), Kind.XLSX) as book:
-        with pytest.raises(SpreadsheetRefused, match=f"as far away as cell {far}"):
-            list(book.rows("Members"))
+    path = save_zip(tmp_path / NAME, xlsx_parts(list_and(rows)))
+    refused = pytest.raises(SpreadsheetRefused, match=f"as far away as cell {far}")
+    with open_book(path, Kind.XLSX) as book, refused:
+        list(book.rows("Members"))
+
+
+def csv_of(tmp_path, text):
+    path = tmp_path / "list.csv"
+    path.write_text(text)
+    return list(CsvBook(path, "list.csv").rows("list"))
+
+
+def test_a_text_wider_than_any_sheet_is_refused_naming_how_wide(tmp_path):
+    with pytest.raises(SpreadsheetRefused, match="as far away as cell XFE2"):
+        csv_of(tmp_path, "NAME\n" + "," * 16_384 + "x\n")
+
+
+def test_countless_separators_behind_a_row_are_no_reason_to_refuse(tmp_path):
+    assert csv_of(tmp_path, "NAME\nAnna" + "," * 20_000 + "\n")[1] == (2, ["Anna"])
+
+
+def test_a_text_longer_than_a_cell_holds_is_cut_as_excel_cuts_it(tmp_path):
+    ((_, (cell,)),) = csv_of(tmp_path, "x" * 100_000)
+    assert len(cell) == 32_767
+
+
+def test_of_a_heading_of_millions_of_signs_only_the_beginning_is_looked_at():
+    assert len(plain_words("NAME " * 1_000_000)) < 1_000

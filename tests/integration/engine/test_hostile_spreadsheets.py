@@ -7,7 +7,7 @@ import gc
 import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -25,9 +25,9 @@ from tests.corpus import archives
 from tests.corpus.case import WARD, Case, Ends, of_bytes
 from tests.corpus.corpus import all_cases, short_cases
 
-SECONDS_A_FILE = 60
+SECONDS_A_FILE = 30
 MEMORY_MB = 2_048
-MOST_GROWN_MB = 150
+MOST_GROWN_MB = 250
 # What a sentence for an operator never holds.
 NOT_FOR_OPERATORS = ("Traceback", 'File "', "Error:", "Exception", "0x", "NoneType", "\n")
 _AN_HONEST_LIST = Case("honest", of_bytes(archives.honest("xlsx")))
@@ -39,7 +39,6 @@ class Pulse:
 
     longest: float = 0.0
     beats: int = 0
-    _task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     async def beat(self) -> None:
         """Until cancelled."""
@@ -119,6 +118,9 @@ async def try_all(folder: Path, cases: Iterable[Case]) -> None:
     print(f"longest silence {pulse.longest:.3f} s, {pulse.beats} beats, grown {grown:.0f} MB")
     assert wrong == []
     assert grown < MOST_GROWN_MB
+    # A backstop: reading in this process, or holding its interpreter, would be seconds.
+    assert pulse.beats
+    assert pulse.longest < 3
 
 
 async def _try_one(seat: Seat, case: Case, path: Path, folder: Path) -> list[str]:
@@ -144,5 +146,6 @@ async def test_every_sixth_hostile_spreadsheet_ends_in_a_result_or_one_sentence(
 
 @pytest.mark.long
 @pytest.mark.timeout(600)
-async def test_every_hostile_spreadsheet_ends_in_a_result_or_one_sentence(tmp_path):
-    await try_all(tmp_path, all_cases())
+@pytest.mark.parametrize("half", [0, 1])
+async def test_every_hostile_spreadsheet_ends_in_a_result_or_one_sentence(tmp_path, half):
+    await try_all(tmp_path, all_cases()[half::2])

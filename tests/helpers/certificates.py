@@ -1,4 +1,4 @@
-"""Certificates made anew for a test: nobody's, an office's authority's, expired, of another host."""
+"""Certificates for tests: nobody's, an authority's, expired, of another host."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from app.domain.errors import SpreadsheetRefused
+from app.domain.errors import QuestionOpen, SpreadsheetRefused
 from app.domain.spreadsheet import Kind
 from app.spreadsheets.reading.cells import plain_words
 from app.spreadsheets.reading.csv_book import CsvBook
@@ -18,7 +18,14 @@ from app.spreadsheets.reading.xls_formats import XlsFormats
 from app.spreadsheets.reading.zips import Archive
 from tests.corpus.other_workbooks import changed
 from tests.corpus.sheets import list_and
-from tests.helpers.spreadsheets import members, save_xls, save_zip, xlsx_parts
+from tests.helpers.spreadsheets import (
+    HEADERS,
+    members,
+    save_sheets,
+    save_xls,
+    save_zip,
+    xlsx_parts,
+)
 
 NAME = "list.xlsx"
 DAMAGED = pytest.raises(SpreadsheetRefused, match="damaged or cut off")
@@ -119,3 +126,12 @@ def test_a_text_longer_than_a_cell_holds_is_cut_as_excel_cuts_it(tmp_path):
 
 def test_of_a_heading_of_millions_of_signs_only_the_beginning_is_looked_at():
     assert len(plain_words("NAME " * 1_000_000)) < 1_000
+
+
+def test_of_thousands_of_sheets_a_question_names_the_first_and_how_many_more(tmp_path, look):
+    sheets = {f"S{at}": [HEADERS, *members(1)] for at in range(40)}
+    (question, *_) = look(save_sheets(tmp_path / NAME, sheets)).questions
+    assert "S11 and 28 more all hold" in question.text
+    assert len(question.choices) == 40
+    told = str(QuestionOpen(NAME, question.about, question.text, question.choices))
+    assert told.endswith("S11 and 28 more")

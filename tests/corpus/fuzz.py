@@ -11,7 +11,9 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["app"]):
-    from tests.corpus.targets import TARGETS
+    from tests.corpus.targets import TARGETS, import_all
+
+    import_all()
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ A target whose room is not built yet is left out; `TARGETS` names those there ar
 from __future__ import annotations
 
 import contextlib
+import importlib
 import importlib.util
 import math
 import struct
@@ -96,7 +97,7 @@ def _right(reading: IdReading, text: str) -> None:
     assert reading.number.isascii()
     digits = "".join(char for char in text.strip() if char.isascii() and char.isdigit())
     # Nothing but zeros in front is ever added; nothing but a decimal tail of zeros taken away.
-    assert not digits or digits.rstrip("0").startswith(reading.number.lstrip("0").rstrip("0"))
+    assert not digits or digits.strip("0").startswith(reading.number.strip("0"))
 
 
 def ward_name(data: bytes) -> None:
@@ -153,3 +154,10 @@ TARGETS: dict[str, Target] = ALWAYS | {
     for name, (module, target) in _WHERE_BUILT.items()
     if importlib.util.find_spec(module) is not None
 }
+
+
+def import_all() -> None:
+    """Import what targets else import when they first run: coverage is led by what is seen."""
+    for name, (module, _) in _WHERE_BUILT.items():
+        if name in TARGETS:
+            importlib.import_module(module)

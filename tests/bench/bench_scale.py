@@ -120,7 +120,7 @@ def in_an_office(folder: Path, server: MariaDb, redis: object) -> None:
         office.witness.end.set()
         with office.seats("seat-1", ROLLCHECK_REDIS_URL=redis.url):  # type: ignore[attr-defined]
             idle = per_second(server)
-            print(f"an idle seat: {idle:.1f} statements a second")
+            print(f"an idle seat: {idle:.1f} statements a second, {connections(server)} connections")
             before, began = questions(server), time.monotonic()
             (job,) = office.add([numbers(LOOKUPS)])
             wait_until(lambda: bool(office.job(job).completed_at), 600, every=1)
@@ -138,6 +138,12 @@ def questions(server: MariaDb) -> int:
     """Statements the server was asked so far."""
     ((_, count),) = server.run("SHOW GLOBAL STATUS LIKE 'Questions'")
     return int(str(count))
+
+
+def connections(server: MariaDb) -> int:
+    """Connections that are open beside the one that asks."""
+    ((_, count),) = server.run("SHOW GLOBAL STATUS LIKE 'Threads_connected'")
+    return int(str(count)) - 1
 
 
 def per_second(server: MariaDb) -> float:

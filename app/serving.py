@@ -46,7 +46,10 @@ from app.engine.pulse import Pulse
 from app.engine.queue_changes import QueueChanges
 from app.engine.shared_copies import SharedCopies
 from app.engine.telling import Telling
+from app.engine.tokens import Tokens
 from app.engine.watcher.watcher import Watcher
+from app.feed.feed import Feed
+from app.feed_wiring import FeedParts, feed_of
 from app.seats.bus import Bus
 from app.seats.bus.connect import redis_target
 from app.seats.bus.keys import Keys
@@ -57,7 +60,7 @@ from app.store.database import utc_now
 __all__ = ["Interrupted", "ServingSeat", "open_serving_seat"]
 
 # Of many seats, the pulse wakes whoever has something to do: what each asks for itself is rare.
-SHARED_LOOK_SECONDS = 20.0
+SHARED_LOOK_SECONDS = 30.0
 PULSE_SECONDS = {False: 1.0, True: 2.0}
 # While the other seats say at once what they changed.
 HEARD_SECONDS = 4.5
@@ -84,6 +87,8 @@ class ServingSeat(Seat):
     job_details: JobDetailsReader
     status: StatusReader
     lookup: LookupReader
+    tokens: Tokens
+    feed: Feed | None
     zone: tzinfo
     bus: Bus
     inbox: Inbox | None
@@ -110,6 +115,8 @@ class ServingSeat(Seat):
             yield "Talking to the other seats", self.bus.run
         if self.inbox is not None:
             yield "The inbox of other programs", self.inbox.run
+        if self.feed is not None:
+            yield "Serving the feed", self.feed.run
 
 
 @asynccontextmanager
@@ -181,6 +188,9 @@ def _serving(seat: Seat) -> ServingSeat:
     telling = Telling(settings.seat_name, bus)
     seat.runner.watchers.append(telling)
     keeper.when_ended.append(telling.ended)
+    watcher = _watcher(seat, drafts, keeper)
+    tokens = Tokens(store, seat.world.data_dir, seat.permit)
+    parts = FeedParts(keeper, watch, watcher, tokens, drafts, pulse if shared else None, bus)
     shared_copies = _shared_copies(seat)
     if shared_copies is not None:
         keeper.when_ended.append(shared_copies.ended)
@@ -206,8 +216,10 @@ def _serving(seat: Seat) -> ServingSeat:
         shared_copies=shared_copies,
         batches=batches,
         care=Care(store, seat.ledger, settings, seat.clock),
+        watcher=watcher,
+        tokens=tokens,
+        feed=feed_of(seat, parts),
         presence=_presence(seat, watch),
-        watcher=_watcher(seat, drafts, keeper),
         bus=bus,
         inbox=_inbox(seat, drafts, keeper, bus),
         **_readers(seat, watch, bus, kept_here),

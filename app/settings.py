@@ -131,6 +131,14 @@ class Settings(BaseSettings):
     start_watched: bool = True
     start_fed: bool = True
 
+    # What other programs are served; port 0 is off. Another host than this PC needs both TLS files.
+    feed_port: Annotated[int, Field(ge=0, lt=65_536)] = 5000
+    feed_host: str = "127.0.0.1"
+    feed_tls_cert: str = ""
+    feed_tls_key: str = ""
+    # Other programs' pages that may use it, such as https://members.example.org
+    feed_allowed_origins: tuple[str, ...] = ()
+
     theme: Literal["system", "light", "dark"] = "system"
     language: Literal["", "en", "af"] = ""
 

@@ -195,3 +195,17 @@ def _get(name: str) -> str | None:
         return keyring.get_password(f"{SERVICE}/{name}", name)
     except Exception:  # noqa: BLE001 - no vault is an answer; `doctor` says which error it was
         return None
+
+
+def kept_secret(name: str) -> str | None:
+    """A secret of Rollcheck's own; None without one, and without a usable vault."""
+    return _get(name)
+
+
+def keep_secret(name: str, value: str) -> bool:
+    """Whether the vault keeps a secret of Rollcheck's own from now on."""
+    try:
+        _set_all({name: value})
+    except Exception:  # noqa: BLE001 - see the module's docstring
+        return False
+    return _get(name) == value

@@ -10,6 +10,7 @@ if [ "${1-}" = --screenshots ]; then
 fi
 
 set_up engine window test
+set_up_node
 cd -- "$ROOT"
 # The window is tested without a screen; what needs X11 starts a display of its own.
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}

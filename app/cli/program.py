@@ -39,6 +39,7 @@ from app.cli.output import put
 from app.cli.running_one import end as _end
 from app.cli.running_one import end_now as _end_now
 from app.cli.running_one import settings as _settings
+from app.cli.token_program import token_commands
 from app.cli.where import Where
 
 if TYPE_CHECKING:
@@ -309,6 +310,9 @@ def doctor(practice: Practice = False, iec_url: IecUrl = None, as_json: AsJson =
     from app.cli import care_commands
 
     _end(care_commands.doctor(_settings(), Where(practice, iec_url), as_json=as_json))
+
+
+program.add_typer(token_commands, name="token")
 
 
 @program.command()

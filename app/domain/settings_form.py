@@ -33,6 +33,8 @@ class Field(StrEnum):
     KEEP_DECISIONS_DAYS = "keep_decisions_days"
     WARN_DAYS = "warn_days"
     REGISTER_MASK_IDS = "register_mask_ids"
+    FEED_PORT = "feed_port"
+    START_FED = "start_fed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class SettingsForm:
     keep_decisions_days: int = 1095
     warn_days: int = 7
     register_mask_ids: bool = False
+    feed_port: int = 5000
+    start_fed: bool = True
 
     @property
     def any_list(self) -> int:

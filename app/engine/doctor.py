@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
-from app.engine import doctor_here, doctor_iec, doctor_kept
+from app.engine import doctor_feed, doctor_here, doctor_iec, doctor_kept
 from app.engine.doctor_check import Check, Finding, State, check
 from app.engine.doctor_iec import Access
 from app.engine.doctor_office import examine_office
@@ -45,6 +45,7 @@ async def examine(
             partial(doctor_here.results_folder, settings.results_folder),
         ),
         ("Spreadsheets", LONG_SECONDS, partial(doctor_here.spreadsheet_process, settings)),
+        ("Feed", SHORT_SECONDS, partial(doctor_feed.feed, settings, data_dir, practice=practice)),
         ("Municipalities", SHORT_SECONDS, doctor_here.municipalities),
     ]
     if settings.shared_results_folder and not practice:

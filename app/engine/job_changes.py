@@ -76,6 +76,22 @@ class JobChanges(PermitHolder):
         await self.give_out(job_id)
         return await self._store.read(partial(jobs.job_of, job_id=job_id))
 
+    async def cancel_queued(self, job_id: str) -> Job:
+        """As `cancel`, for a job that still waits. Raises UserError for any other."""
+
+        def work(connection: Connection) -> None:
+            job = jobs.job_of(connection, job_id, lock=True)
+            if job.status is not JobStatus.QUEUED:
+                raise UserError(f"{job.file_name} does not wait any more: it is {job.status}")
+            now = self._store.database.now(connection)
+            job_states.request_cancel(connection, job_id, now)
+            jobs.note(connection, job_id, now, f"cancelled by {self._permit.shown}")
+
+        await self._permit.require(Deed.CHANGE_JOB)
+        await self._store.write(work)
+        await self.give_out(job_id)
+        return await self._store.read(partial(jobs.job_of, job_id=job_id))
+
     async def give_out(self, job_id: str) -> None:
         """Make the results of a job cancelled while it was queued, from the answers it has.
 
@@ -157,7 +173,7 @@ class JobChanges(PermitHolder):
 
     def _put_results(self, connection: Connection, seen: Job, made: StoredResults) -> bool:
         now = self._store.database.now(connection)
-        if jobs.job_of(connection, seen.job_id).version != seen.version:
+        if jobs.job_of(connection, seen.job_id, lock=True).version != seen.version:
             return False
         replace_results(connection, seen.job_id, made, now)
         job_states.update_job(connection, seen.job_id, now, result=made.statistics)
@@ -171,7 +187,7 @@ class JobChanges(PermitHolder):
         never_asked: list[tuple[str, int]],
     ) -> None:
         now = self._store.database.now(connection)
-        job = jobs.job_of(connection, job_id)
+        job = jobs.job_of(connection, job_id, lock=True)
         if job.ward_per_row:
             # They have a ward now: a run, or a retry, asks for them.
             answers.insert_open(connection, job_id, job.iec, never_asked)
@@ -190,7 +206,7 @@ class JobChanges(PermitHolder):
 
     def _retry(self, connection: Connection, job_id: str) -> Job:
         now = self._store.database.now(connection)
-        job = jobs.job_of(connection, job_id)
+        job = jobs.job_of(connection, job_id, lock=True)
         if job.status not in TERMINAL:
             raise UserError(f"Job {job_id} is {job.status}; only an ended job can be retried")
         require_spreadsheet(connection, job)

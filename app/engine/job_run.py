@@ -173,7 +173,9 @@ class JobRun:
     ) -> bool:
         now = self._store.database.now(connection)
         lease.guard(connection, self._epoch, now)
-        job = jobs.job_of(connection, seen.job_id)
+        # Locked: on a server another seat may change the ward between this look and the end, and
+        # would leave the results to this run.
+        job = jobs.job_of(connection, seen.job_id, lock=True)
         if (job.ward_id, job.ward_per_row) != (seen.ward_id, seen.ward_per_row):
             return False
         replace_results(connection, job.job_id, made, now)

@@ -30,7 +30,7 @@ from app.engine.clock import Clock
 from app.store import operators, retention
 from app.store.store import Store
 
-FRESH_SECONDS = 15.0
+FRESH_SECONDS = 30.0
 CACHE_SECONDS = 2.0
 """How long a role that was read counts; then the store is asked again."""
 

@@ -56,6 +56,10 @@ class QueueChanges(PermitHolder):
         """Make unfinished jobs urgent, or not; the better job takes over at the next checkpoint."""
         return await self._each(job_ids, partial(self._set_urgent, urgent=urgent))
 
+    async def set_priority(self, job_ids: Iterable[str], priority: int) -> list[Job]:
+        """Let unfinished jobs go before (larger) or after others of their kind."""
+        return await self._each(job_ids, partial(self._set_priority, priority=priority))
+
     async def pause_queue(self) -> QueuePause:
         """Let nothing be claimed, on any seat; the running job stops at its next checkpoint.
 
@@ -138,6 +142,12 @@ class QueueChanges(PermitHolder):
         changed = queue_state.set_urgent(connection, job.job_id, urgent, now)
         words = "made urgent" if urgent else "made not urgent"
         return self._noted(connection, job, f"{words} by {self._permit.shown}", done=changed)
+
+    def _set_priority(self, connection: Connection, job: Job, priority: int) -> bool:
+        now = self._store.database.now(connection)
+        changed = queue_state.set_priority(connection, job.job_id, priority, now)
+        words = f"priority {priority} set by {self._permit.shown}"
+        return self._noted(connection, job, words, done=changed)
 
     def _confirm_ward(self, connection: Connection, job: Job) -> bool:
         now = self._store.database.now(connection)

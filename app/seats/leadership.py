@@ -135,7 +135,9 @@ class SharedLeadership:
         self._holder = secrets.token_hex(16)
         self._watch = LeaseWatch(times.takeover)
         self._last: Standing | None = None
-        self._epoch = Epoch(0)
+        self._claimed = (Epoch(0), float("-inf"))
+        # Under these the lease may be this process's: a claim may have been kept or undone unseen.
+        self._maybe_mine: frozenset[Epoch] = frozenset()
         self._renewed_at = float("-inf")
         self._held = False
         self._renewing: asyncio.Task[None] | None = None
@@ -155,7 +157,8 @@ class SharedLeadership:
     def try_to_lead(self) -> bool:
         """Whether nobody leads as far as was seen, or who does has stood still for too long."""
         last = self._last
-        if last is None:
+        # What is being given back could otherwise be a claim made meanwhile.
+        if last is None or self._leaving:
             return False
         return last.holder in ("", self._holder) or self._watch.is_dead(self._monotonic())
 
@@ -170,15 +173,19 @@ class SharedLeadership:
         now = self._database.now(connection)
         epoch = lease.take_if(connection, owner, self._holder, now, dead)
         if epoch is not None:
-            self._renewed_at, self._epoch = started, epoch
+            self._claimed = (epoch, started)
+            self._maybe_mine |= {epoch}
         return epoch
 
     def leave(self, connection: Connection) -> None:
         """Let the next one take it at once."""
-        lease.leave(connection, self._holder, self._epoch)
+        lease.leave(connection, self._holder, {self._claimed[0]})
 
     def hold(self) -> None:
         """Renew until `give_back`."""
+        # Only now: a claim that was undone has renewed nothing.
+        epoch, self._renewed_at = self._claimed
+        self._maybe_mine = frozenset({epoch})
         self._held = True
         if self._renewing is None or self._renewing.done():
             self._renewing = asyncio.ensure_future(self._keep_renewing())
@@ -199,12 +206,12 @@ class SharedLeadership:
         if self._renewing is not None:
             self._renewing.cancel()
             self._renewing = None
-        if not self._held:
-            return
         self._held = False
         self._renewed_at = float("-inf")
-        # With its epoch: by the time it is done this seat may have claimed anew.
-        leave = partial(lease.leave, holder=self._holder, epoch=self._epoch)
+        mine, self._maybe_mine = self._maybe_mine, frozenset()
+        if not mine:
+            return
+        leave = partial(lease.leave, holder=self._holder, epochs=mine)
         leaving = asyncio.ensure_future(self._apart(leave))
         self._leaving.add(leaving)
         leaving.add_done_callback(self._left)
@@ -231,6 +238,9 @@ class SharedLeadership:
                     return
                 except StoreUnavailable as away:
                     log.warning("the lease could not be renewed: %s", away)
+                except Exception:
+                    # Whatever it was: a holder that no longer tries is taken to be dead.
+                    log.exception("the lease could not be renewed")
 
     def _pause(self) -> float:
         age = self._monotonic() - self._renewed_at

@@ -7,6 +7,7 @@ with `guard`, so that a seat that has lost the lease can write nothing more.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -74,11 +75,14 @@ def renew(connection: Connection, holder: str, now: datetime) -> bool:
     return renewed.rowcount == 1
 
 
-def leave(connection: Connection, holder: str, epoch: Epoch) -> bool:
-    """Let the next one take the lease at once; False when it was taken since, by whomever."""
+def leave(connection: Connection, holder: str, epochs: Collection[Epoch]) -> bool:
+    """Let the next one take the lease at once; False when it was taken since, by whomever.
+
+    `epochs`: those under which the holder may have it.
+    """
     left = connection.execute(
         update(lease)
-        .where(lease.c.id == LEASE_ID, lease.c.holder == holder, lease.c.epoch == epoch)
+        .where(lease.c.id == LEASE_ID, lease.c.holder == holder, lease.c.epoch.in_(epochs))
         .values(holder="", beat=lease.c.beat + 1, expires_at=None)
     )
     return left.rowcount == 1

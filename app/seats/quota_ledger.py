@@ -101,14 +101,16 @@ class QuotaLedger:
         connection.execute(delete(quota).where(quota.c.minute < oldest))
 
     def _pass_gate(self, connection: Connection) -> None:
-        turned = connection.execute(
+        turn = (
             update(quota_gate)
             .where(quota_gate.c.iec == self.iec)
             .values(turn=quota_gate.c.turn + 1)
         )
-        if turned.rowcount == 0:
+        while connection.execute(turn).rowcount == 0:
+            # Of several seats that are the first at once one makes the row. The others must still
+            # wait for each other: a refused INSERT leaves them a shared lock only.
             with contextlib.suppress(IntegrityError), connection.begin_nested():
-                connection.execute(quota_gate.insert().values(iec=self.iec, turn=1))
+                connection.execute(quota_gate.insert().values(iec=self.iec, turn=0))
 
     def _gate(self, connection: Connection) -> datetime | None:
         query = select(quota_gate.c.blocked_until).where(quota_gate.c.iec == self.iec)

@@ -81,6 +81,12 @@ def set_urgent(connection: Connection, job_id: str, urgent: bool, now: datetime)
     return _change(connection, job_id, now, *other, urgent=urgent)
 
 
+def set_priority(connection: Connection, job_id: str, priority: int, now: datetime) -> bool:
+    """Give an unfinished job another priority; among its new equals it stands as it came."""
+    other = (*_UNDER_WAY, jobs.c.priority != priority)
+    return _change(connection, job_id, now, *other, priority=priority, queue_at=None)
+
+
 def seat(connection: Connection, job_id: str, seating: Seating, now: datetime) -> bool:
     """Give a queued job another place."""
     return _change(

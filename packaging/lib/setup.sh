@@ -114,6 +114,20 @@ python_version() {
     "$([ "${2-}" = minor ] && echo 2 || echo 3)" 2>/dev/null
 }
 
+# ---- Node packages, for tests ----
+
+# What tests/helpers/node/package-lock.json pins by its hashes; npm's own cache serves without network.
+set_up_node() {
+  local folder=$ROOT/tests/helpers/node
+  local wanted=$folder/package-lock.json made=$folder/node_modules/.ready
+  cmp -s -- "$wanted" "$made" && return
+  say "Fetching the packages for: the Socket.IO client of the tests…"
+  quietly npm ci --prefix "$folder" --prefer-offline --ignore-scripts --no-audit --no-fund ||
+    fail "a package of Node.js could not be fetched; the lines above say which." \
+      "Without network: run  npm ci --prefix tests/helpers/node  once where there is one."
+  cp -- "$wanted" "$made"
+}
+
 # ---- Debian packages ----
 
 debian_packages() {
@@ -138,9 +152,12 @@ install_debian_packages() {
       "  sudo apt-get install ${missing[*]}"
 }
 
+# A package counts as there where a command of its name is: Node.js as its makers package it brings
+# npm, and forbids Debian's.
 missing_packages() {
   local package
   for package in "$@"; do
+    ! command -v "$package" >/dev/null || continue
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
       printf '%s\n' "$package"
   done

@@ -924,6 +924,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>“{wish}” sê nie watter wyk nie: {problem}</translation>
     </message>
     <message>
+        <source>A token counts for 1 to {number} days</source>
+        <translation>’n Teken geld vir 1 tot {number} dae</translation>
+    </message>
+    <message>
+        <source>A token needs a name of at most 60 characters, such as: wall screen</source>
+        <translation>’n Teken het ’n naam van hoogstens 60 karakters nodig, soos: muurskerm</translation>
+    </message>
+    <message>
         <source>Add the column with the members&apos; 13-digit ID numbers.</source>
         <translation>Voeg die kolom met die lede se ID-nommers van 13 syfers by.</translation>
     </message>
@@ -1470,6 +1478,26 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The earlier program left this list unfinished and kept no copy of it. Add its spreadsheet again</source>
         <translation>Die vorige program het hierdie lys onvoltooid gelaat en geen kopie daarvan bewaar nie. Voeg die sigblad weer by</translation>
+    </message>
+    <message>
+        <source>The feed is not served for a moment: an internal error. The log has more</source>
+        <translation>Die voer word vir ’n oomblik nie aangebied nie: ’n interne fout. Die log sê meer</translation>
+    </message>
+    <message>
+        <source>The feed is not served: its TLS files cannot be used ({text}). Check feed_tls_cert and feed_tls_key</source>
+        <translation>Die voer word nie aangebied nie: sy TLS-lêers kan nie gebruik word nie ({text}). Gaan feed_tls_cert en feed_tls_key na</translation>
+    </message>
+    <message>
+        <source>The feed is not served: on {host} others could read along, tokens too. Name feed_tls_cert and feed_tls_key, or keep feed_host at 127.0.0.1</source>
+        <translation>Die voer word nie aangebied nie: op {host} kan ander saamlees, ook tekens. Noem feed_tls_cert en feed_tls_key, of hou feed_host op 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>The feed is not served: port {port} is used by another program. Close that program, or choose another port in the settings (feed_port)</source>
+        <translation>Die voer word nie aangebied nie: poort {port} word deur ’n ander program gebruik. Maak daardie program toe, of kies ’n ander poort in die instellings (feed_port)</translation>
+    </message>
+    <message>
+        <source>The feed is not served: {host}, port {port}: {text}. Change feed_host or feed_port in the settings</source>
+        <translation>Die voer word nie aangebied nie: {host}, poort {port}: {text}. Verander feed_host of feed_port in die instellings</translation>
     </message>
     <message>
         <source>The file does not say clearly which ward this is: {problem}</source>
@@ -2400,6 +2428,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>oefening deel niks</translation>
     </message>
     <message>
+        <source>priority {number} set by {operator}</source>
+        <translation>prioriteit {number} gestel deur {operator}</translation>
+    </message>
+    <message>
         <source>redirected elsewhere</source>
         <translation>elders heen herlei</translation>
     </message>
@@ -2756,6 +2788,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>{file} kan nie gelees word nie, dus kan niks daarmee gedoen word nie. Maak die lêer reg en voeg dit weer by</translation>
     </message>
     <message>
+        <source>{file} cannot be used: {text}. Mend that, then try again</source>
+        <translation>{file} kan nie gebruik word nie: {text}. Herstel dit en probeer dan weer</translation>
+    </message>
+    <message>
         <source>{file} could not be taken in because of a fault in Rollcheck. Add it by hand</source>
         <translation>{file} kon weens ’n fout in Rollcheck nie ingeneem word nie. Voeg dit met die hand by</translation>
     </message>
@@ -2798,6 +2834,14 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>{file} is being checked; stop it first, then remove it. Nothing was removed</source>
         <translation>{file} word nagegaan; stop dit eers en verwyder dit dan. Niks is verwyder nie</translation>
+    </message>
+    <message>
+        <source>{file} is being made elsewhere. Try again in a moment</source>
+        <translation>{file} word elders gemaak. Probeer weer oor ’n oomblik</translation>
+    </message>
+    <message>
+        <source>{file} is damaged. Remove it: a new one is made, and new tokens must be too</source>
+        <translation>{file} is beskadig. Verwyder dit: ’n nuwe een word gemaak, en nuwe tekens moet ook gemaak word</translation>
     </message>
     <message>
         <source>{file} is open in another program. Close it there and try again, or choose another name</source>
@@ -3208,6 +3252,124 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>{day}: {file}</source>
         <translation>{day}: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>FeedDesk</name>
+    <message>
+        <source>Rollcheck is getting ready. Try again in a moment.</source>
+        <translation>Rollcheck maak gereed. Probeer weer oor ’n oomblik.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedFields</name>
+    <message>
+        <source>Copied.</source>
+        <translation>Gekopieer.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieer</translation>
+    </message>
+    <message>
+        <source>Days it counts</source>
+        <translation>Dae wat dit geld</translation>
+    </message>
+    <message>
+        <source>Follow the queue: counts only</source>
+        <translation>Volg die tou: slegs getalle</translation>
+    </message>
+    <message>
+        <source>Hand lists in</source>
+        <translation>Lewer lyste in</translation>
+    </message>
+    <message>
+        <source>It is shown this once. Copy it now into the program that needs it.</source>
+        <translation>Dit word net hierdie een keer gewys. Kopieer dit nou na die program wat dit nodig het.</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Maak</translation>
+    </message>
+    <message>
+        <source>Make a token</source>
+        <translation>Maak ’n teken</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>Nuwe teken</translation>
+    </message>
+    <message>
+        <source>Not served.</source>
+        <translation>Word nie aangebied nie.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Herroep</translation>
+    </message>
+    <message>
+        <source>Rollcheck is getting ready…</source>
+        <translation>Rollcheck maak gereed…</translation>
+    </message>
+    <message>
+        <source>See names and ID numbers, fetch results</source>
+        <translation>Sien name en ID-nommers, haal resultate</translation>
+    </message>
+    <message>
+        <source>Served at {address}; its wall screen opens there in a browser.</source>
+        <translation>Word aangebied by {address}; die muurskerm maak daar in ’n blaaier oop.</translation>
+    </message>
+    <message>
+        <source>Stop, retry and reorder lists</source>
+        <translation>Stop, herprobeer en herrangskik lyste</translation>
+    </message>
+    <message>
+        <source>The new token</source>
+        <translation>Die nuwe teken</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tekens</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Waarvoor dit is</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>verander</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>volg</translation>
+    </message>
+    <message>
+        <source>hands in</source>
+        <translation>lewer in</translation>
+    </message>
+    <message>
+        <source>over since {day}</source>
+        <translation>verby sedert {day}</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>herroep</translation>
+    </message>
+    <message>
+        <source>sees people</source>
+        <translation>sien mense</translation>
+    </message>
+    <message>
+        <source>such as: wall screen</source>
+        <translation>soos: muurskerm</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>tot {day}</translation>
+    </message>
+    <message>
+        <source>{name}: {may}; {state}; made on {seat}</source>
+        <translation>{name}: {may}; {state}; gemaak op {seat}</translation>
     </message>
 </context>
 <context>
@@ -5141,6 +5303,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Elke dag tussen 07:00 en 18:00</translation>
     </message>
     <message>
+        <source>Feed</source>
+        <translation>Voer</translation>
+    </message>
+    <message>
         <source>Folders</source>
         <translation>Vouers</translation>
     </message>
@@ -5237,6 +5403,14 @@ stemlokale en probleemrye te sien</translation>
         <translation>Operateurs</translation>
     </message>
     <message>
+        <source>Other programs of this PC follow the queue and hand in lists there; 0 is off</source>
+        <translation>Ander programme van hierdie rekenaar volg die tou en lewer lyste daar in; 0 is af</translation>
+    </message>
+    <message>
+        <source>Port of the feed</source>
+        <translation>Poort van die voer</translation>
+    </message>
+    <message>
         <source>Privacy</source>
         <translation>Privaatheid</translation>
     </message>
@@ -5283,6 +5457,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>Start without asking: dropped files</source>
         <translation>Begin sonder om te vra: gesleepte lêers</translation>
+    </message>
+    <message>
+        <source>Start without asking: lists of other programs</source>
+        <translation>Begin sonder om te vra: lyste van ander programme</translation>
     </message>
     <message>
         <source>Start without asking: watched folder</source>

@@ -48,6 +48,7 @@ class Bench:
             "ROLLCHECK_DATA_DIR": str(self._data),
             "ROLLCHECK_RESULTS_FOLDER": str(folder / "results"),
             "ROLLCHECK_CONFIG_FILE": str(folder / "settings.toml"),
+            "ROLLCHECK_FEED_PORT": "0",
             # Neither the limit nor its shares are to end the run.
             "ROLLCHECK_QUOTA_LIMIT": "1000000",
         }

@@ -172,6 +172,8 @@ class Rollcheck:
             "ROLLCHECK_RESULTS_FOLDER": str(self.out),
             "ROLLCHECK_SEAT_NAME": "seat-1",
             "ROLLCHECK_OPERATOR": "Thandi",
+            # Windows of two tests must not fight for one port.
+            "ROLLCHECK_FEED_PORT": "0",
             "ROLLCHECK_RETRY_SECONDS": "0.01",
             "IEC_API_USERNAME": USER_NAME,
             "IEC_API_PASSWORD": PASSWORD,

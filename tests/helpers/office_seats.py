@@ -6,9 +6,10 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,10 +18,11 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from app import bootstrap
-from app.bootstrap import open_seat
+from app.bootstrap import Seat, open_seat
 from app.domain.job import TERMINAL, AnswerState, Job, JobStatus
 from app.domain.spreadsheet import Wishes
 from app.engine.intake import Choices
+from app.iec.practice.people import Outcome, person_of
 from app.iec.practice.server import PracticeIec
 from app.settings import Settings, load_settings
 from app.store import jobs as store_jobs
@@ -39,8 +41,17 @@ TENTH = {
     "ROLLCHECK_LEASE_SECONDS": "3",
     "ROLLCHECK_LEASE_TAKEOVER_SECONDS": "4.5",
 }
+# For proofs of many take-overs.
+SHORT = {
+    "ROLLCHECK_LEASE_RENEW_SECONDS": "0.4",
+    "ROLLCHECK_LEASE_STOP_SECONDS": "0.8",
+    "ROLLCHECK_LEASE_SECONDS": "1.2",
+    "ROLLCHECK_LEASE_TAKEOVER_SECONDS": "2",
+}
 REAL: dict[str, str] = {}
 SECONDS = 120.0
+AT_ONCE = 10 + 3
+BATCH = 50
 
 
 class Seen(NamedTuple):
@@ -105,6 +116,14 @@ class Witness:
         self._last = seen
 
 
+class PlainRollcheck(Rollcheck):
+    """As `tests.helpers.plain_seat` says."""
+
+    def command(self, *arguments: object) -> list[str]:
+        """The command line of one command."""
+        return [sys.executable, "-P", "-m", "tests.helpers.plain_seat", *map(str, arguments)]
+
+
 class Office:
     """One database, one simulated IEC, and seats that are started, frozen and killed."""
 
@@ -116,6 +135,9 @@ class Office:
         self.iec = iec
         self.url = mariadb.fresh_url()
         self.times = times
+        self.via = self.url
+        self._lists = 0
+        self.program: type[Rollcheck] = PlainRollcheck
         self.database: ServerDatabase = open_shared(make_url(self.url))
         upgrade(self.database)
         name = make_url(self.url).database
@@ -128,13 +150,13 @@ class Office:
         root = self.root / name
         root.mkdir(exist_ok=True)
         given = {
-            "ROLLCHECK_DATABASE_URL": self.url,
+            "ROLLCHECK_DATABASE_URL": self.via,
             "ROLLCHECK_SEAT_NAME": name,
             "ROLLCHECK_FEED_PORT": "0",
             "ROLLCHECK_PROBE_SECONDS": "1",
             **self.times,
         }
-        return Rollcheck(root, self.iec.address, given | env)
+        return self.program(root, self.iec.address, given | env)
 
     @contextmanager
     def seats(self, *names: str, **env: str) -> Iterator[list[Running]]:
@@ -150,32 +172,36 @@ class Office:
         return asyncio.run(self._add(lists, choices))
 
     async def _add(self, lists: Sequence[Sequence[str]], choices: dict[str, Any]) -> list[str]:
-        added = []
+        async with self.here() as seat:
+            return [await self.take_in(seat, numbers, **choices) for numbers in lists]
+
+    @asynccontextmanager
+    async def here(self, **settings: Any) -> AsyncIterator[Seat]:
+        """Another seat of the office, in this process; it runs nothing by itself."""
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(bootstrap, "SpreadsheetWorker", PlainWorker)
             patch.setenv("IEC_API_USERNAME", USER_NAME)
             patch.setenv("IEC_API_PASSWORD", PASSWORD)
-            async with open_seat(self._settings()) as seat:
-                for at, numbers in enumerate(lists):
-                    path = self._list(at, numbers)
-                    job = await seat.intake.add(path, Wishes(), Choices(**choices))
-                    added.append(job.job_id)
-        return added
+            async with open_seat(self._settings(**settings)) as seat:
+                yield seat
 
-    def _settings(self) -> Settings:
-        return load_settings(
-            data_dir=self.root / "adder",
-            database_url=self.url,
-            iec_url=self.iec.address,
-            seat_name="adder",
-            operator="Thandi",
-        )
+    async def take_in(self, seat: Seat, numbers: Sequence[str], **choices: Any) -> str:
+        """Add one list at a seat of this process; its job id."""
+        path = self._list(numbers)
+        job = await seat.intake.add(path, Wishes(), Choices(**choices))
+        return job.job_id
 
-    def _list(self, at: int, numbers: Sequence[str]) -> Path:
+    def _settings(self, **settings: Any) -> Settings:
+        given = {"data_dir": self.root / "adder", "seat_name": "adder", "operator": "Thandi"}
+        return load_settings(database_url=self.url, iec_url=self.iec.address, **(given | settings))
+
+    def _list(self, numbers: Sequence[str]) -> Path:
         folder = self.root / "lists"
         folder.mkdir(exist_ok=True)
+        self._lists += 1
         people = [(f"N{row}", f"S{row}", one, "") for row, one in enumerate(numbers)]
-        return save_xlsx(folder / f"BLOUBERG WARD 16 list {at}.xlsx", [HEADERS, *people])
+        name = f"BLOUBERG WARD 16 list {self._lists}.xlsx"
+        return save_xlsx(folder / name, [HEADERS, *people])
 
     # ---- Looking ----
 
@@ -226,6 +252,18 @@ class Office:
         query = select(func.sum(quota.c.used))
         return int(self.database.look(lambda c: c.execute(query).scalar()) or 0)
 
+    def claims(self) -> list[str]:
+        """The jobs that were claimed, in the order in which they were."""
+        return [job_id for job_id, _ in self.notes("checking on ")]
+
+    def check(self) -> None:
+        """What must hold at the end of every proof. Nothing was sent that was not counted."""
+        self.witness.stop()
+        assert len(self.iec.requests) <= self.reserved()
+        query = select(func.count()).where(answers.c.state != AnswerState.ANSWERED)
+        query = query.where(answers.c.job_id == jobs.c.job_id, jobs.c.status == "completed")
+        assert self.database.look(lambda c: c.execute(query).scalar_one()) == 0
+
     def close(self) -> None:
         """Look no more."""
         self.witness.end.set()
@@ -241,7 +279,7 @@ def open_office(
         office = Office(root, mariadb, server, TENTH if times is None else times)
         try:
             yield office
-            office.witness.stop()
+            office.check()
         finally:
             office.close()
 
@@ -255,6 +293,11 @@ def thaw(seat: Running) -> None:
     """Let it go on as if nothing had been."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(seat.process.pid, signal.SIGCONT)
+
+
+def lookups_for(asked: Iterable[str]) -> int:
+    """How many lookups these people take: two for those whose record says deceased."""
+    return sum(1 + (person_of(one).outcome is Outcome.DECEASED) for one in asked)
 
 
 def numbers(count: int, start: int = 0) -> list[str]:

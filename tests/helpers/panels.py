@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.feed.scopes import Scope
+from app.domain.feed.token_view import FeedView, TokenLine, TokenState
 from app.domain.lookup_view import EarlierCheck, people_found
 from app.domain.office_address import Origin
 from app.domain.office_view import OfficeView
@@ -40,6 +42,7 @@ from app.ui.preflight.rows_dialog import RowsDialog
 from app.ui.settings import AccountState, Page, SettingsDialog
 from app.ui.status import BannerFrame, StatusBar, StatusItem
 from app.ui.theme.look import Look
+from app.ui.translation import said
 from tests.helpers.preflight import (
     NOW,
     PACE,
@@ -368,6 +371,34 @@ def settings(look: Look, chosen: Page, **changes: object) -> SettingsDialog:
     return made
 
 
+TOKENS = (
+    TokenLine("a1", "wall screen", (Scope.READ,), "desk", datetime(2027, 2, 23), TokenState.COUNTS),
+    TokenLine(
+        "b2", "membership pages", tuple(Scope), "seat 2", datetime(2026, 11, 30), TokenState.COUNTS
+    ),
+    TokenLine("c3", "old script", (Scope.CREATE,), "desk", datetime(2026, 3, 1), TokenState.OVER),
+)
+
+
+def settings_feed(look: Look, *, made: bool) -> SettingsDialog:
+    """The feed's page with tokens; a new one is shown when `made`."""
+    dialog = settings(look, Page.FEED)
+    dialog.feed.show_tokens(TOKENS)
+    if made:
+        dialog.feed.show_feed(FeedView("http://127.0.0.1:5000"))
+        dialog.feed.list.setCurrentRow(0)
+        dialog.feed.show_made("eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiJyb2xsY2hlY2stZmVlZCJ9.c2lnbmF0dXJl")
+    else:
+        dialog.feed.show_feed(FeedView(problem=said(IN_USE)))
+    return dialog
+
+
+IN_USE = (
+    "The feed is not served: port 5000 is used by another program. Close that program, or choose "
+    "another port in the settings (feed_port)"
+)
+
+
 def settings_office(look: Look, role: Role) -> SettingsDialog:
     made = settings(look, Page.ACCOUNT)
     made.choose_page(Page.OPERATORS)
@@ -386,6 +417,8 @@ ALL |= {
     for chosen in Page
 }
 ALL |= {
+    "settings-feed-made": lambda look: settings_feed(look, made=True),
+    "settings-feed-refused": lambda look: settings_feed(look, made=False),
     "settings-operators-viewer": lambda look: settings_office(look, Role.VIEWER),
     "settings-changed": lambda look: settings(look, Page.QUOTA, quota_limit=9_000),
     "settings-wrong": lambda look: settings(look, Page.QUOTA, quota_small_jobs=9_950),

@@ -246,6 +246,8 @@ async def office_of(
         patch.setenv("ROLLCHECK_CONFIG_FILE", str(file))
         if not file.exists():
             given = {"seat_name": "desk", "operator": "Thandi", "retry_seconds": 0.05}
+            # Windows of two tests must not fight for one port.
+            given["feed_port"] = 0
             folders = {name: str(folder / name) for name in ("data_dir", "results_folder")}
             values = {"watched_folder": "", **folders, **given, **settings}
             file.write_text(tomlkit.dumps(values), encoding="utf-8")

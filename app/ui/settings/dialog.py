@@ -25,6 +25,7 @@ from app.ui.kit import Told, button, line
 from app.ui.office.fields import OfficeFields
 from app.ui.settings import pages
 from app.ui.settings.account import AccountFields, AccountState
+from app.ui.settings.feed import FeedFields
 from app.ui.settings.office import OfficeBox
 from app.ui.settings.page_list import PageDelegate
 from app.ui.settings.rows import SettingsPage
@@ -43,6 +44,7 @@ class Page(StrEnum):
     FOLDERS = "folders"
     JOINING = "joining"
     LOOK = "look"
+    FEED = "feed"
     PRIVACY = "privacy"
     OPERATORS = "operators"
 
@@ -53,6 +55,7 @@ _ICONS = {
     Page.FOLDERS: "folder_16_regular",
     Page.JOINING: "people_16_regular",
     Page.LOOK: "color_16_regular",
+    Page.FEED: "plug_connected_16_regular",
     Page.PRIVACY: "shield_16_regular",
     Page.OPERATORS: "people_16_regular",
 }
@@ -62,6 +65,8 @@ class SettingsDialog(Retold, QDialog):
     """Opened with `open()`; it changes nothing itself.
 
     `fixed` are settings that the environment decides, each with its variable: shown, not changed.
+
+    The feed's tokens are made and revoked at once, not with Save: `feed` has signals of its own.
 
     Signals:
         save_wanted: the new `SettingsForm`, checked; the account is in `account.typed`.
@@ -92,6 +97,7 @@ class SettingsDialog(Retold, QDialog):
         self._languages = languages
         self.account = AccountFields(look)
         self.shares = SharesBar(look)
+        self.feed = FeedFields(look)
         self.joining = OfficeFields(look)
         self.office = OfficeBox(look)
         self.list = QListWidget()
@@ -187,6 +193,7 @@ class SettingsDialog(Retold, QDialog):
             Page.FOLDERS: pages.folders_page(self._look),
             Page.JOINING: pages.joining_page(self._look, self.joining),
             Page.LOOK: pages.look_page(self._look, self._languages),
+            Page.FEED: pages.feed_page(self._look, self.feed),
             Page.PRIVACY: pages.privacy_page(self._look),
             Page.OPERATORS: pages.office_page(self._look, self.office),
         }

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from app.domain.settings_form import MAX_REUSE_HOURS, Field
 from app.ui.office.fields import OfficeFields
 from app.ui.settings.account import AccountFields
+from app.ui.settings.feed import FeedFields
 from app.ui.settings.office import OfficeBox
 from app.ui.settings.rows import SettingsPage
 from app.ui.settings.shares import SharesBar
@@ -23,6 +24,7 @@ _NAMES = {
     "folders": QT_TRANSLATE_NOOP("Settings", "Folders"),
     "joining": QT_TRANSLATE_NOOP("Settings", "Shared database"),
     "look": QT_TRANSLATE_NOOP("Settings", "Look and language"),
+    "feed": QT_TRANSLATE_NOOP("Settings", "Feed"),
     "privacy": QT_TRANSLATE_NOOP("Settings", "Privacy"),
     "operators": QT_TRANSLATE_NOOP("Settings", "Operators"),
 }
@@ -94,6 +96,17 @@ _WORDS = {
     Field.KEEP_DECISIONS_DAYS: (
         QT_TRANSLATE_NOOP("Settings", "Keep who checked what, and when"),
         QT_TRANSLATE_NOOP("Settings", "The record of decisions, without the lists"),
+    ),
+    Field.FEED_PORT: (
+        QT_TRANSLATE_NOOP("Settings", "Port of the feed"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Other programs of this PC follow the queue and hand in lists there; 0 is off",
+        ),
+    ),
+    Field.START_FED: (
+        QT_TRANSLATE_NOOP("Settings", "Start without asking: lists of other programs"),
+        QT_TRANSLATE_NOOP("Settings", "Lists with an open question still wait for you"),
     ),
     Field.REGISTER_MASK_IDS: (
         QT_TRANSLATE_NOOP("Settings", "Mask ID numbers on Form A"),
@@ -170,6 +183,17 @@ def look_page(look: Look, languages: tuple[tuple[str, str], ...]) -> SettingsPag
     page = _page(look, "look")
     page.add_choice(Field.THEME, *_WORDS[Field.THEME], _THEMES)
     page.add_choice(Field.LANGUAGE, *_WORDS[Field.LANGUAGE], (("", _AS_WINDOWS), *languages))
+    page.end()
+    return page
+
+
+def feed_page(look: Look, feed: FeedFields) -> SettingsPage:
+    """Port, what starts without a question, and the tokens."""
+    page = _page(look, "feed")
+    page.add_port(Field.FEED_PORT, *_WORDS[Field.FEED_PORT])
+    page.add_switch(Field.START_FED, *_WORDS[Field.START_FED])
+    page.add_gap(8)
+    page.add_widget(feed)
     page.end()
     return page
 

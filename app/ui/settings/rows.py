@@ -56,6 +56,17 @@ class Amount(QSpinBox):
         event.ignore()
 
 
+class Port(Amount):
+    """A number that is a name: without separators."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 65_535)
+
+    def textFromValue(self, value: int) -> str:
+        """ "5000"."""
+        return str(value)
+
+
 class PathField(Retold, QWidget):
     """A folder, typed or chosen.
 
@@ -126,6 +137,12 @@ class SettingsPage(Retold, QWidget):
         box = Amount(lowest, highest)
         if suffix:
             self._say(box.setSuffix, suffix)
+        box.valueChanged.connect(lambda value: self.edited.emit(field, value))
+        self._add_row(field, name, about, box)
+
+    def add_port(self, field: Field, name: str, about: str) -> None:
+        """A row with a port."""
+        box = Port()
         box.valueChanged.connect(lambda value: self.edited.emit(field, value))
         self._add_row(field, name, about, box)
 

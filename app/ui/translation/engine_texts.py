@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from app.ui.translation import (
     engine_texts_bus,
+    engine_texts_feed,
     engine_texts_iec,
     engine_texts_jobs,
     engine_texts_joining,
@@ -37,6 +38,7 @@ ASIDE = frozenset(
 """Facts that may be sentences of the engine."""
 
 TEXTS: tuple[Entry, ...] = (
+    *engine_texts_feed.TEXTS,
     *engine_texts_bus.TEXTS,
     *engine_texts_iec.TEXTS,
     *engine_texts_jobs.TEXTS,

@@ -191,7 +191,7 @@ def test_a_page_with_something_wrong_is_marked_in_the_list(dialog):
     marked = [
         dialog.list.item(at).data(Qt.ItemDataRole.UserRole + 1) for at in range(dialog.list.count())
     ]
-    assert marked == [False, False, True, False, False, False, False]
+    assert marked == [page is Page.FOLDERS for page in Page]
 
 
 def test_pages_are_walked_by_keyboard(qtbot, dialog):

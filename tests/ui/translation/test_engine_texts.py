@@ -37,11 +37,15 @@ NOT_SHOWN = {
     "app/domain/ward_names.py": "names of provinces, and what to look for in file names",
     "app/spreadsheets/reading/headers.py": "headings to look for in lists",
     "app/spreadsheets/reading/people.py": "headings to look for in lists",
+    "app/domain/feed/*": "the feed speaks to other programs",
+    "app/engine/fed/follower.py": "the feed speaks to other programs",
+    "app/engine/fed/handing_out.py": "the access log",
     "app/engine/doctor_kept.py": "told by the command `doctor` only",
     "app/engine/doctor.py": "told by the command `doctor` only",
     "app/engine/doctor_check.py": "told by the command `doctor` only",
     "app/engine/doctor_here.py": "told by the command `doctor` only",
     "app/engine/doctor_iec.py": "told by the command `doctor` only",
+    "app/engine/doctor_feed.py": "told by the command `doctor` only",
     "app/domain/inbox_entry.py": "told to the program that sent the entry, in English",
     "app/engine/inbox/*.py": "told to the program that sent the entry, and the log",
     "app/seats/bus/scripts.py": "what Redis runs",
@@ -72,6 +76,10 @@ NOT_TOLD = {
     "no answer": "the access log",
     "an earlier answer": "the access log",
     "a person was removed at their request, and files": "the access log",
+    # Told to other programs.
+    "This is no token of this seat": "the feed speaks to other programs",
+    "This token's time is over": "the feed speaks to other programs",
+    "This token was revoked": "the feed speaks to other programs",
     # Told to commands, or read from files.
     "too many files of this name": "a fault: a thousand copies stand there already",
     "Job Objects are of Windows": "a fault",
@@ -105,6 +113,10 @@ NOT_TOLD_LIKE = {
     r"70\d+ files, 70\d+ jobs, .*|, 70\d+ lists not started": "the command `purge`",
     r"70\d+ by 70\d+ on 70\d+": "written into the workbook",
     r"70\d+ cannot be taken: 70\d+": "a fault: the form was looked over before",
+    r"70\d+ \(token 70\d+\)": "who acts, as the time line names them",
+    r"70\d+ does not wait any more: it is 70\d+": "the feed goes on to the next job",
+    r"made 70\d+: 70\d+, 70\d+ days|revoked 70\d+": "the access log",
+    r"There is no token 70\d+|Several tokens are .*|70\d+\. `token list` .*": "commands",
     r"There is no job 70\d+|Several jobs begin with 70\d+|70\d+\. `jobs` lists them": "commands",
 }
 IN_PARTS = {

@@ -1,4 +1,5 @@
 import asyncio
+import socket
 import sys
 import threading
 from functools import partial
@@ -10,10 +11,11 @@ from sqlalchemy import text
 
 from app.bootstrap import access_to
 from app.domain.errors import UserError
-from app.engine import doctor_check, doctor_here, doctor_iec
+from app.engine import doctor_check, doctor_feed, doctor_here, doctor_iec
 from app.engine.apart import apart
 from app.engine.doctor import State, examine
 from app.engine.doctor_check import check
+from app.engine.fed.secret import signing_secret
 from app.iec.practice import PRACTICE_PASSWORD, PRACTICE_USER_NAME
 from app.iec.practice.faults import parse_fault
 from app.seats.lease import RunnerLock, take
@@ -264,3 +266,31 @@ async def test_a_cancelled_doctor_goes_home():
     looking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await looking
+
+
+async def test_the_feeds_port_is_free_taken_or_off(data_dir):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        taken.listen()
+        settings = load_settings(data_dir=data_dir, feed_port=port)
+        state, words = await doctor_feed.feed(settings, data_dir, practice=False)
+        assert (state, f"port {port} is used by another program" in words) == (State.WARNING, True)
+    state, words = await doctor_feed.feed(settings, data_dir, practice=False)
+    assert (state, f"port {port} is free" in words) == (State.OK, True)
+    off = load_settings(data_dir=data_dir, feed_port=0)
+    assert await doctor_feed.feed(off, data_dir, practice=False) == (State.OK, "off")
+
+
+async def test_the_file_of_the_feeds_secret_is_named(data_dir):
+    file = signing_secret(data_dir).file
+    settings = load_settings(data_dir=data_dir, feed_port=0)
+    _, words = await doctor_feed.feed(settings, data_dir, practice=False)
+    assert str(file) in words
+
+
+async def test_a_feed_for_others_without_tls_is_trouble(data_dir):
+    settings = load_settings(data_dir=data_dir, feed_host="0.0.0.0")
+    state, words = await doctor_feed.feed(settings, data_dir, practice=False)
+    assert state is State.TROUBLE
+    assert "feed_tls_cert" in words

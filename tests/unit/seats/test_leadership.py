@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 import pytest
@@ -122,6 +122,57 @@ async def test_giving_back_late_does_not_undo_a_new_claim(database):
         await asyncio.gather(*seat._leaving)
         assert database.look(standing).holder != "" or epoch is None
         database.transact(lambda connection: guard(connection, epoch, NOON))
+
+
+async def test_while_it_is_being_given_back_nothing_is_claimed(database):
+    async with leading(database, Hands()) as seat:
+        claim(database, seat)
+        seat.give_back()
+        look(database, seat)
+        assert not seat.try_to_lead()
+        await asyncio.gather(*seat._leaving)
+        assert claim(database, seat) == 2
+
+
+class Undone(Exception):
+    """What rolls a transaction back."""
+
+
+def claim_undone(database, seat):
+    def take(connection):
+        seat.take(connection, "desk")
+        raise Undone
+
+    with suppress(Undone):
+        database.transact(take)
+
+
+async def test_a_claim_that_was_undone_renews_nothing(database):
+    hands = Hands()
+    async with leading(database, hands) as seat:
+        claim(database, seat)
+        hands.at += 21
+        claim_undone(database, seat)
+        beat = database.look(standing).beat
+        await seat.confirm()
+        assert database.look(standing).beat == beat + 1
+
+
+async def test_after_a_claim_that_was_undone_the_lease_is_still_given_back(database):
+    async with leading(database, Hands()) as seat:
+        claim(database, seat)
+        claim_undone(database, seat)
+        seat.give_back()
+        await until(lambda: database.look(standing).holder == "")
+
+
+async def test_a_claim_that_was_kept_unseen_is_given_back_too(database):
+    async with leading(database, Hands()) as seat:
+        look(database, seat)
+        # Its COMMIT was done; that nobody heard of it is why `hold` is not called.
+        database.transact(lambda connection: seat.take(connection, "desk"))
+        seat.give_back()
+        await until(lambda: database.look(standing).holder == "")
 
 
 async def test_a_holder_that_stands_still_is_taken_over_and_can_write_no_more(database):

@@ -20,6 +20,7 @@ from app.ui.first_run import FirstRunDialog
 from app.ui.settings import AccountState, Page, SettingsDialog
 from app.ui.theme.look import Look
 from app.ui.translation import said
+from app.ui.window.desks.feed import FeedDesk
 from app.ui.window.desks.files import choose_folder
 from app.ui.window.desks.joining import OfficeWindow
 from app.ui.window.host import SeatHost
@@ -105,6 +106,7 @@ class SettingsWindow(QObject):
             )
             dialog.choose_page(page)
             self._connect(dialog, desk)
+            FeedDesk(dialog, self._host, self._spawn)
             self._joining.serve(dialog.joining)
             await until_closed(dialog)
         finally:

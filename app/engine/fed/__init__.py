@@ -1,0 +1,1 @@
+"""What the engine does for other programs: the feed carries it over the wire."""

@@ -1,0 +1,206 @@
+"""How quickly the feed's events reach 200 clients: `python tests/bench/bench_feed.py [SECONDS]`.
+
+2,000 messages a second in all beside a window with a precise timer, and 10,000 without a window;
+each beside its reference in the same run: an idle window, and the bare `websockets` library that
+broadcasts the same texts. Server and clients are processes of their own. Prints; asserts nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+CLIENTS = 200
+TICK_MS = 10
+PADDING = "x" * 60
+
+Send = Callable[[str], None]
+
+
+def share(values: list[float], part: float) -> float:
+    """The value below which this part of all lies."""
+    return sorted(values)[min(len(values) - 1, int(part * len(values)))] if values else 0.0
+
+
+# ---- The server's process ----
+
+
+@asynccontextmanager
+async def feed(folder: Path) -> AsyncIterator[tuple[str, str, Send]]:
+    """The feed of a whole seat: its address, a token, and what tells everybody an event."""
+    from app.domain.feed.happenings import EventName
+    from app.iec.practice.server import PracticeIec
+    from tests.helpers.feeds import fed_seat
+
+    async with PracticeIec() as iec, fed_seat(folder, iec, runs=False) as fed:
+        token = await fed.token("members.read")
+
+        def send(at: str) -> None:
+            application = fed.feed.application
+            assert application is not None
+            data = {"jobId": "bench", "progress": 7, "message": PADDING, "at": at}
+            application.hub.tell(EventName.JOB_PROGRESS, "2026-11-25T12:00:00", data, data)
+
+        yield fed.live, token, send
+
+
+@asynccontextmanager
+async def bare(_folder: Path) -> AsyncIterator[tuple[str, str, Send]]:
+    """The reference: the websockets library alone."""
+    from websockets.asyncio.server import ServerConnection, broadcast, serve
+
+    opened: set[ServerConnection] = set()
+
+    async def handler(connection: ServerConnection) -> None:
+        opened.add(connection)
+        await connection.wait_closed()
+
+    async with serve(handler, "127.0.0.1", 0, compression=None) as server:
+        port = server.sockets[0].getsockname()[1]
+
+        def send(at: str) -> None:
+            data = {"jobId": "bench", "progress": 7, "message": PADDING, "at": at}
+            text = {"event": "job_progress", "data": data, "timestamp": "2026-11-25T12:00:00"}
+            broadcast(opened, json.dumps({**text, "stream": "0" * 16, "seq": 1}))
+
+        yield f"ws://127.0.0.1:{port}", "none", send
+
+
+async def serve_events(kind: str, rate: int, seconds: float) -> None:
+    """Say where, wait for a line, then tell events at this rate (messages a second in all)."""
+    served = {"feed": feed, "bare": bare}[kind]
+    with TemporaryDirectory() as folder:
+        async with served(Path(folder)) as (address, token, send):
+            print(json.dumps({"address": address, "token": token}), flush=True)
+            await asyncio.to_thread(sys.stdin.readline)
+            pause, began = CLIENTS / rate if rate else seconds, time.monotonic()
+            for number in range(int(seconds / pause)):
+                # To a plan and not from the last one: what comes late is not let off.
+                await asyncio.sleep(max(0.0, began + number * pause - time.monotonic()))
+                if rate:
+                    send(repr(time.monotonic()))
+            await asyncio.sleep(1 if rate else seconds)
+
+
+def in_a_window(work: Awaitable[None]) -> list[float]:
+    """Run it on the window's own loop; how late a precise timer of a window was, in ms."""
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    from app.ui import event_loop
+
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    window.show()
+    late: list[float] = []
+    before = [time.perf_counter()]
+
+    def tick() -> None:
+        now = time.perf_counter()
+        late.append(max(0.0, (now - before[0]) * 1000 - TICK_MS))
+        before[0] = now
+
+    async def main() -> int:
+        timer = QTimer(window, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(tick)
+        timer.start()
+        await work
+        timer.stop()
+        window.close()
+        return 0
+
+    event_loop.run(main(), app)
+    return late[20:]
+
+
+# ---- The clients' process ----
+
+
+async def listen(address: str, token: str, delays: list[float]) -> None:
+    """One client: how long each event took, in ms."""
+    from websockets.asyncio.client import connect
+
+    headers = {"authorization": f"Bearer {token}"}
+    async with connect(
+        address, additional_headers=headers, compression=None, max_queue=None
+    ) as connection:
+        await connection.send('{"event": "subscribe"}')
+        async for text in connection:
+            now = time.monotonic()
+            at = json.loads(text)["data"].get("at")
+            if at is not None:
+                delays.append((now - float(at)) * 1000)
+
+
+async def run(kind: str, rate: int, seconds: float, *, window: bool) -> tuple[list[float], list]:
+    """One server with all its clients; the delays, and how late the window's timer was."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    given = [kind, str(rate), str(seconds), "window" if window else "plain"]
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, __file__, "--serve", *given),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    place = json.loads(await process.stdout.readline())
+    delays: list[float] = []
+    clients = []
+    for _ in range(CLIENTS if rate else 0):
+        clients.append(asyncio.ensure_future(listen(place["address"], place["token"], delays)))
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(1)
+    process.stdin.write(b"go\n")
+    await process.stdin.drain()
+    late = json.loads(await process.stdout.readline() or b"[]")
+    await process.wait()
+    for client in clients:
+        client.cancel()
+    await asyncio.gather(*clients, return_exceptions=True)
+    return delays, late
+
+
+def tell(name: str, delays: list[float], rate: int, seconds: float, late: list[float]) -> None:
+    """One line."""
+    line = f"{name:34}"
+    if rate:
+        came = len(delays) / max(1, int(seconds * rate / CLIENTS) * CLIENTS)
+        line += f" {rate:6,}/s: {came:6.1%} came, p50 {share(delays, 0.5):5.1f}"
+        line += f" p99 {share(delays, 0.99):6.1f} worst {max(delays, default=0):6.1f} ms"
+    if late:
+        line += f"   timer late p99 {share(late, 0.99):5.1f} worst {max(late):5.1f} ms"
+    print(line, flush=True)
+
+
+async def main(seconds: float) -> None:
+    """All four."""
+    for name, kind, rate, window in (
+        ("an idle feed in a window", "feed", 0, True),
+        ("the feed in a window", "feed", 2_000, True),
+        ("bare websockets", "bare", 10_000, False),
+        ("the feed without a window", "feed", 10_000, False),
+    ):
+        delays, late = await run(kind, rate, seconds, window=window)
+        tell(name, delays, rate, seconds, late)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    if sys.argv[1:2] == ["--serve"]:
+        wanted, per_second, length, how = sys.argv[2:]
+        work = serve_events(wanted, int(per_second), float(length))
+        lateness = in_a_window(work) if how == "window" else asyncio.run(work)
+        print(json.dumps(lateness or []), flush=True)
+    else:
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(main(float(sys.argv[1]) if len(sys.argv) > 1 else 10))

@@ -137,6 +137,18 @@ def update_manifest(data: bytes) -> None:
         parse_manifest(data)
 
 
+def feed_message(data: bytes) -> None:
+    """What a client says over the websocket: an event's name and data, or a refusal."""
+    from app.feed.envelope import FeedError
+    from app.feed.live import _parsed, _token
+
+    text = data.decode("utf-8", "replace")
+    with contextlib.suppress(FeedError):
+        assert isinstance(_parsed(text)["event"], str)
+    with contextlib.suppress(FeedError):
+        assert isinstance(_token(text), str)
+
+
 ALWAYS: dict[str, Target] = {
     "sniffer": sniffer,
     "csv": csv_text,
@@ -147,6 +159,7 @@ ALWAYS: dict[str, Target] = {
 }
 _WHERE_BUILT: dict[str, tuple[str, Target]] = {
     "seat_file": ("app.domain.seat_file", seat_file),
+    "feed_message": ("app.feed.live", feed_message),
     "update_manifest": ("app.domain.update_manifest", update_manifest),
 }
 TARGETS: dict[str, Target] = ALWAYS | {

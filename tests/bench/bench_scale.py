@@ -120,7 +120,9 @@ def in_an_office(folder: Path, server: MariaDb, redis: object) -> None:
         office.witness.end.set()
         with office.seats("seat-1", ROLLCHECK_REDIS_URL=redis.url):  # type: ignore[attr-defined]
             idle = per_second(server)
-            print(f"an idle seat: {idle:.1f} statements a second, {connections(server)} connections")
+            print(
+                f"an idle seat: {idle:.1f} statements a second, {connections(server)} connections"
+            )
             before, began = questions(server), time.monotonic()
             (job,) = office.add([numbers(LOOKUPS)])
             wait_until(lambda: bool(office.job(job).completed_at), 600, every=1)

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 
@@ -31,6 +32,19 @@ class UserError(RollcheckError):
     """Says what is wrong, where, and what to do; shown to the operator unchanged."""
 
 
+NAMED_IN_A_SENTENCE = 12
+
+
+def first_of(names: Sequence[str]) -> str:
+    """Names for a sentence; of many the first, and how many more there are.
+
+    A workbook may have thousands of sheets.
+    """
+    left = len(names) - NAMED_IN_A_SENTENCE
+    named = ", ".join(names[:NAMED_IN_A_SENTENCE])
+    return f"{named} and {left:,} more" if left > 0 else named
+
+
 class SpreadsheetRefused(UserError):
     """A file that cannot be used as it is. The text names the file, the cause and the cure."""
 
@@ -45,7 +59,7 @@ class QuestionOpen(UserError):
     """A spreadsheet that only the operator can finish describing; `choices` may be empty."""
 
     def __init__(self, file_name: str, about: str, text: str, choices: tuple[str, ...]) -> None:
-        named = f". Choose from: {', '.join(choices)}" if choices else ""
+        named = f". Choose from: {first_of(choices)}" if choices else ""
         super().__init__(f"{file_name}: {text.rstrip('.')}{named}")
         self.about = about
         self.choices = choices

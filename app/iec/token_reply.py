@@ -13,7 +13,7 @@ from app.iec.page import is_gateway_page, retry_after_seconds
 
 USUAL_LIFE_SECONDS = 3600.0
 LONGEST_LIFE_SECONDS = 24 * 3600.0
-NO_TOKEN = "the sign-in gave no token"  # noqa: S105
+NO_TOKEN = "the sign-in gave no token"  # noqa: S105  # nosec B105 - a sentence
 
 # Anything else in a header would be refused, or split the request in two.
 _TOKEN = re.compile(r"[\x21-\x7e]{1,16384}")

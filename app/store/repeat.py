@@ -42,7 +42,7 @@ class Repeats:
                     lost += 1
                 else:
                     raise
-            self._sleep(random.uniform(0, 0.02 * 2 ** min(undone + lost, 5)))
+            self._sleep(random.uniform(0, 0.02 * 2 ** min(undone + lost, 5)))  # nosec B311 - a pause
 
 
 def is_undone(error: DBAPIError) -> bool:

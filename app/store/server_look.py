@@ -112,7 +112,7 @@ def _variables(at: Any) -> dict[str, str]:
 
 def _version(at: Any) -> str | None:
     try:
-        return str(_one(at, f"SELECT version_num FROM {VERSION_TABLE}"))  # noqa: S608 - constant
+        return str(_one(at, f"SELECT version_num FROM {VERSION_TABLE}"))  # noqa: S608  # nosec B608
     except (pymysql.err.OperationalError, TypeError):
         # Not even this right, or an empty table: the rights are told apart from it.
         return None

@@ -82,7 +82,7 @@ def _version_of(connection: Connection) -> str | None:
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
     found: str | None = connection.execute(
-        text(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608 - a constant name
+        text(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608  # nosec B608 - a constant
     ).scalar()
     return found
 

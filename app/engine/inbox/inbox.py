@@ -63,7 +63,7 @@ class Inbox:
             self.trouble = reason
             longest = min(LONGEST_PAUSE, self._poll * 2 ** min(self._failures, 10))
             self._failures += 1
-            await asyncio.sleep(longest * random.uniform(0.5, 1))
+            await asyncio.sleep(longest * random.uniform(0.5, 1))  # nosec B311 - a pause, no secret
 
     async def _one_life(self) -> str:
         try:

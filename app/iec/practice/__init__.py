@@ -5,4 +5,4 @@ interface notes, so that a mistake in one is not repeated in the other.
 """
 
 PRACTICE_USER_NAME = "practice"
-PRACTICE_PASSWORD = "practice"  # noqa: S105
+PRACTICE_PASSWORD = "practice"  # noqa: S105  # nosec B105 - practice asks no real IEC

@@ -236,5 +236,10 @@ class PracticeIec:
         token = secrets.token_urlsafe(24)
         self._tokens[token] = self._clock() + self.expires_in
         return json_reply(
-            200, {"access_token": token, "token_type": "bearer", "expires_in": self.expires_in}
+            200,
+            {
+                "access_token": token,
+                "token_type": "bearer",  # nosec B105 - the kind of token, not one
+                "expires_in": self.expires_in,
+            },
         )

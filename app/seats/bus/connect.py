@@ -42,7 +42,7 @@ class RedisTarget:
         return f"{self.host}:{self.port}"
 
 
-def redis_target(settings: Settings, password: str = "") -> RedisTarget | None:
+def redis_target(settings: Settings, password: str = "") -> RedisTarget | None:  # nosec B107
     """The Redis the settings name; None when they name none.
 
     The password is that of the address, or `password` (the vault's), or REDIS_PASSWORD. A host

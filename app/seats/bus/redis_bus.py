@@ -137,7 +137,7 @@ class RedisBus:
             self._times.longest_pause, self._times.first_pause * 2 ** min(self._failures, 10)
         )
         self._failures += 1
-        return float(longest * random.uniform(0.5, 1))
+        return float(longest * random.uniform(0.5, 1))  # nosec B311 - a pause, no secret
 
     # ---- What is heard ----
 

@@ -15,6 +15,9 @@ from app.spreadsheets.reading.cells import column_index, column_letter
 MAX_CELLS = 12_000_000
 """Cells from A1 to the last filled one, empty ones between included; 32 bytes each there."""
 
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""Of any sheet, in Excel and in LibreOffice; a file may well name others."""
+
 _NEAR_COLUMNS, _NEAR_ROWS = 26, 99_999
 _FAR = re.compile(rb"""r=["'](?:[A-Za-z]{2}|[A-Za-z][0-9]{6})""")
 _CELL = re.compile(rb'<(?:\w+:)?c r="([A-Za-z]{1,3})([0-9]{1,7})"[^>]*?(/?)>(</)?')
@@ -39,7 +42,8 @@ class Reach:
     @property
     def too_far(self) -> bool:
         """Whether the block up to the last cell is more than can be held."""
-        return self.last_row * self.last_column > MAX_CELLS
+        beyond = self.last_row > LAST_ROW or self.last_column > LAST_COLUMN
+        return beyond or self.last_row * self.last_column > MAX_CELLS
 
     @property
     def corner(self) -> str:

@@ -13,6 +13,10 @@ NumberedRow = tuple[int, Row]
 """The row number Excel shows, and the cells from column A on; the end may be missing."""
 
 
+# A heading is short; a million characters in a cell of row 1 took minutes to look at.
+_LONGEST_HEADING = 1_000
+
+
 def is_blank(cell: CellValue) -> bool:
     """True for nothing, and for text that shows as nothing."""
     return cell is None or cell == "" or (isinstance(cell, str) and not cell.strip(" \t\r\n\u00a0"))
@@ -42,7 +46,7 @@ def text_of(cell: CellValue) -> str:
 
 def plain_words(text: str) -> str:
     """Capitals without accents or punctuation: "I.D.-Nommer (13)" reads "ID NOMMER 13"."""
-    bare = unicodedata.normalize("NFKD", text.replace("&", " AND "))
+    bare = unicodedata.normalize("NFKD", text[:_LONGEST_HEADING].replace("&", " AND "))
     bare = "".join(char for char in bare if not unicodedata.combining(char)).upper()
     # I.D. and C.V. are one word; every other sign parts words.
     bare = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", bare)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from app.domain.errors import SpreadsheetRefused
+from app.domain.errors import SpreadsheetRefused, first_of
 from app.domain.spreadsheet import About, Layout, Question, Wishes
 from app.spreadsheets.reading.cells import NumberedRow, is_blank_row
 from app.spreadsheets.reading.layout import HEADER_ROWS, SAMPLE_ROWS, lay_out
@@ -130,7 +130,7 @@ def _which_sheet(found: list[Choice]) -> Question:
     if len(names) < len(found):
         # A sheet with its own open question: naming the sheet comes first all the same.
         names += tuple("another sheet" for _ in range(len(found) - len(names)))
-    text = f"The sheets {', '.join(names)} all hold ID numbers: name the list's with --sheet"
+    text = f"The sheets {first_of(names)} all hold ID numbers: name the list's with --sheet"
     return Question(About.SHEET, text, names)
 
 

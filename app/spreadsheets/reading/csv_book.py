@@ -9,13 +9,16 @@ from io import StringIO
 from pathlib import Path
 
 from app.domain.errors import SpreadsheetRefused
-from app.spreadsheets.reading.cells import NumberedRow
-from app.spreadsheets.reading.refusals import damaged
+from app.spreadsheets.reading.bounds import LAST_COLUMN
+from app.spreadsheets.reading.cells import NumberedRow, Row, column_letter
+from app.spreadsheets.reading.refusals import damaged, spread_out
 from app.spreadsheets.reading.sheets import ClosingBook, SheetInfo
 from app.spreadsheets.reading.text_bytes import encoding_of
 
 _DELIMITERS = ",;\t|"
 _LOOKED_AT_LINES = 50
+_LONGEST_TEXT = 32_767
+"""Characters in one cell (Excel's limit)."""
 _MOST_BREAKS_IN_A_CELL = 10
 """More lines than this in one cell are rows swallowed by a quotation mark left open."""
 
@@ -25,6 +28,8 @@ class CsvBook(ClosingBook):
 
     def __init__(self, path: Path, file_name: str) -> None:
         self._file_name = file_name
+        # The process's, and 131,072 characters unless told: a cell left open is longer.
+        csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
         try:
             text = path.read_bytes().decode(encoding_of(path), "replace")
         except UnicodeError as exc:
@@ -42,16 +47,25 @@ class CsvBook(ClosingBook):
 
     def rows(self, sheet: str) -> Iterator[NumberedRow]:
         """See `Book.rows`; a cell with line breaks is one cell of one row."""
-        csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
         reader = csv.reader(StringIO(self._text, newline=""), delimiter=self._delimiter)
         number = 0
         try:
             for number, row in enumerate(reader, start=1):
                 if any(cell.count("\n") > _MOST_BREAKS_IN_A_CELL for cell in row):
                     raise self._open_quotation(number)
-                yield number, list(row)
+                yield number, self._within_excel(number, row)
         except csv.Error as exc:
             raise self._open_quotation(number + 1) from exc
+
+    def _within_excel(self, number: int, row: list[str]) -> Row:
+        """The row as Excel would hold it: no wider sheet, no longer text."""
+        if len(row) > LAST_COLUMN:
+            filled = max((at for at, cell in enumerate(row, start=1) if cell), default=0)
+            if filled > LAST_COLUMN:
+                far = f"{column_letter(filled - 1)}{number}"
+                raise spread_out(self._file_name, "", far)
+            row = row[:filled]
+        return [cell[:_LONGEST_TEXT] for cell in row]
 
     def hidden_rows(self, sheet: str) -> frozenset[int]:
         """Text hides nothing."""

@@ -15,7 +15,7 @@ from app.spreadsheets.reading.zips import Archive
 
 _STYLES = "xl/styles.xml"
 _COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*)>")
-_ATTRIBUTE = re.compile(rb'(\w+)="([0-9.]+)"')
+_ATTRIBUTE = re.compile(rb'\b(min|max|width)="([0-9]{1,9}(?:\.[0-9]{1,20})?)"')
 
 
 def formats_by_style(archive: Archive) -> dict[int, str]:
@@ -24,14 +24,14 @@ def formats_by_style(archive: Archive) -> dict[int, str]:
         return {}
     root = parse_part(archive, _STYLES)
     own = {
-        int(e.get("numFmtId", "0")): e.get("formatCode", "")
+        _whole(e.get("numFmtId", "0")): e.get("formatCode", "")
         for e in root.iter()
-        if local_name(e) == "numFmt"
+        if local_name(e) == "numFmt" and _whole(e.get("numFmtId", "0"))
     }
     styles = (e for group in root if local_name(group) == "cellXfs" for e in group)
     found = {}
     for index, style in enumerate(styles):
-        number = int(style.get("numFmtId", "0"))
+        number = _whole(style.get("numFmtId", "0"))
         code = own.get(number) or BUILTIN_FORMATS.get(number, "General")
         if code != "General":
             found[index] = code
@@ -62,10 +62,18 @@ def column_widths(archive: Archive, part: str, width: int) -> dict[int, float]:
         values = dict(_ATTRIBUTE.findall(tag))
         if b"width" not in values:
             continue
-        first, last = int(values.get(b"min", b"1")), int(values.get(b"max", b"1"))
+        first, last = (int(float(values.get(name, b"1"))) for name in (b"min", b"max"))
         for column in range(max(first, 1), min(last, width) + 1):
             widths[column - 1] = float(values[b"width"])
     return widths
+
+
+def _whole(text: str) -> int:
+    """A format's number; 0, which is General, for what is none.
+
+    A looks' fault must not cost the results of a list that was checked for hours.
+    """
+    return int(text) if len(text) < 10 and text.isascii() and text.isdigit() else 0
 
 
 def _styled_cells(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.domain.errors import SpreadsheetRefused
+from app.domain.errors import SpreadsheetRefused, first_of
 from app.domain.municipalities import Municipalities
 from app.domain.spreadsheet import (
     WARD_PER_ROW,
@@ -211,7 +211,7 @@ def _warnings_about_file(path: Path, file_name: str, book: Book) -> tuple[str, .
     warnings = [open_elsewhere(path, file_name)]
     if hidden:
         warnings.append(
-            f"hidden sheets, not looked at unless no other has people: {', '.join(hidden)}"
+            f"hidden sheets, not looked at unless no other has people: {first_of(hidden)}"
         )
     return tuple(warning for warning in warnings if warning)
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterable
-from xml.sax import ContentHandler, SAXException
+from xml.sax import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
-from defusedxml import DefusedXmlException, sax
+from defusedxml import sax
 
 from app.spreadsheets.reading.binary_records import records
 from app.spreadsheets.reading.bounds import Reach
 from app.spreadsheets.reading.cells import column_index
-from app.spreadsheets.reading.refusals import damaged
+from app.spreadsheets.reading.refusals import readers_errors
 from app.spreadsheets.reading.zips import Archive
 
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+# Longer than Excel's own: the reader counts such columns too, and reserves room for them.
+_REFERENCE = re.compile(r"([A-Za-z]{1,8})([0-9]{1,12})")
 
 
 class _SheetXml(ContentHandler):
@@ -98,12 +99,10 @@ def _feed(handler: ContentHandler, chunks: Iterable[bytes], file_name: str) -> N
     parser = sax.make_parser()
     parser.setContentHandler(handler)
     feed: Callable[[bytes], None] = parser.feed
-    try:
+    with readers_errors(file_name):
         for chunk in chunks:
             feed(chunk)
         parser.close()
-    except (SAXException, DefusedXmlException, ValueError) as exc:
-        raise damaged(file_name) from exc
 
 
 # Records of the binary format (MS-XLSB 2.3): a row, and cells from blank to formula error.

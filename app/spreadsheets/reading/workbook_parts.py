@@ -5,13 +5,12 @@ from __future__ import annotations
 import posixpath
 import struct
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from app.spreadsheets.reading.binary_records import records
-from app.spreadsheets.reading.refusals import damaged
+from app.spreadsheets.reading.refusals import readers_errors
 from app.spreadsheets.reading.zips import Archive
 
 _WORKBOOK, _BINARY_WORKBOOK = "xl/workbook.xml", "xl/workbook.bin"
@@ -21,10 +20,8 @@ _BUNDLE_SHEET = 156  # MS-XLSB 2.4.313: a sheet's state, link and name
 
 def parse_part(archive: Archive, name: str) -> Element:
     """A small XML part as a tree; raises SpreadsheetRefused when it is no honest XML."""
-    try:
+    with readers_errors(archive.file_name):
         root: Element = fromstring(archive.read(name))
-    except (ParseError, DefusedXmlException) as exc:
-        raise damaged(archive.file_name) from exc
     return root
 
 
@@ -34,7 +31,15 @@ def local_name(element: Element) -> str:
 
 
 def sheet_parts(archive: Archive) -> dict[str, str]:
-    """Part names by sheet name; sheets whose part is not in the archive are left out."""
+    """Part names by sheet name; sheets whose part is not in the archive are left out.
+
+    Raises SpreadsheetRefused when the book's own list of sheets is damaged.
+    """
+    with readers_errors(archive.file_name):
+        return _sheet_parts(archive)
+
+
+def _sheet_parts(archive: Archive) -> dict[str, str]:
     if _WORKBOOK in archive.names:
         links = _links_in_xml(archive)
     elif _BINARY_WORKBOOK in archive.names:

@@ -17,13 +17,20 @@ class XlsFormats:
         """Format by 0-based column, General ones left out."""
         if self._book is None or self._sheet is None:
             return {}
-        indexes = self._sheet._cell_xf_indexes[number - 1]
-        named = ((column, self._format(index)) for column, index in enumerate(indexes))
+        indexes = self._sheet._cell_xf_indexes[number - 1 : number]
+        named = (
+            (column, self._format(index))
+            for column, index in enumerate(indexes[0] if indexes else ())
+        )
         return {column: code for column, code in named if code}
 
     def _format(self, style: int) -> str:
         book = self._book
         if book is None:
             return ""
-        code: str = book.format_map[book.xf_list[style].format_key].format_str
+        try:
+            code: str = book.format_map[book.xf_list[style].format_key].format_str
+        except (KeyError, IndexError):
+            # A damaged style costs the cell its format, not the list its results.
+            return ""
         return "" if code == "General" else code

@@ -46,7 +46,7 @@ def serve(pipe: Connection, options: ChildOptions) -> None:
 
 def _perform(request: bytes, options: ChildOptions) -> Reply:
     try:
-        name, args = pickle.loads(request)  # noqa: S301 - from our own parent
+        name, args = pickle.loads(request)  # noqa: S301  # nosec B301 - from our own parent
         return Reply(Fate.DONE, find_task(name, allow_dotted=options.allow_dotted)(*args))
     except RollcheckError as error:
         return Reply(Fate.REFUSED, error=error)

@@ -26,7 +26,7 @@ def show_in_folder(path: Path) -> None:
     """Open the folder, with the file marked where the system can do that."""
     if sys.platform == "win32":
         # One argument: Explorer splits at commas itself, and quotes belong around the path only.
-        subprocess.Popen(f'explorer /select,"{path}"')  # noqa: S603
+        subprocess.Popen(f'explorer /select,"{path}"')  # noqa: S603  # nosec B603 - no shell
         return
     open_file(path.parent)
 

@@ -1,9 +1,15 @@
+import csv
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.packaging.custom import StringProperty
 
-from app.domain.spreadsheet import About, Kind, Role
+from app.domain.spreadsheet import About, Kind, Role, Wishes
 from app.domain.ward import WardSource
+from app.spreadsheets.reading.inspect import inspect
+from app.spreadsheets.reading.rows_file import read_records
 from tests.helpers.spreadsheets import (
     HEADERS,
     member,
@@ -37,6 +43,30 @@ def test_a_list_with_every_kind_of_row_adds_up(tmp_path, look):
     assert found.rows == found.distinct_ids + found.duplicates + len(found.invalid)
     assert found.total_rows == (12,)
     assert any("row 12" in warning for warning in found.warnings)
+
+
+CELLS = st.one_of(
+    st.integers(1, 12).map(synthetic_id),
+    st.integers(1, 12).map(lambda n: f" {synthetic_id(n)[:6]} {synthetic_id(n)[6:]}"),
+    st.sampled_from(["", "x", "A1234567", "8001015009088", "12", "TOTAL", "8.00102E+12", "-"]),
+    st.text("0123456789 -'\"=,;", max_size=15),
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.sampled_from(["Anna", "", "TOTAL", "=1+1"]), CELLS), max_size=30))
+def test_whatever_the_cells_hold_every_row_is_counted_once(municipalities, tmp_path_factory, rows):
+    path = tmp_path_factory.mktemp("list") / "list.csv"
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([("NAME", "ID NUMBER"), ("Ben", synthetic_id(99)), *rows])
+    kept = path.with_suffix(".jsonl")
+    found = inspect(path, path.name, Wishes(ward=B16), municipalities, kept)
+    records = list(read_records(kept))
+    assert found.rows == found.distinct_ids + found.duplicates + len(found.invalid)
+    assert found.rows == len(records) <= len(rows) + 1
+    assert len({record.row_no for record in records}) == len(records)
+    numbers = {record.id_number for record in records if record.id_number}
+    assert found.distinct_ids == len(numbers)
 
 
 def test_the_ward_of_the_file_name_is_found_with_its_label(tmp_path, look):

@@ -34,8 +34,9 @@ VIAddVersionKey "FileDescription" "Rollcheck Setup"
 VIAddVersionKey "CompanyName" "Rollcheck"
 VIAddVersionKey "LegalCopyright" "Rollcheck"
 !ifdef SIGN
-  !finalize '${SIGN} "%1"'
-  !uninstfinalize '${SIGN} "%1"'
+  ; Without the comparison makensis ends with 0 whatever became of the signature.
+  !finalize '${SIGN} "%1"' = 0
+  !uninstfinalize '${SIGN} "%1"' = 0
 !endif
 
 !define MUI_ICON "${ICON}"

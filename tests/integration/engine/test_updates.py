@@ -31,7 +31,9 @@ def updates(publisher, tmp_path) -> Updates:
     return updates_from(publisher, tmp_path)
 
 
-def updates_from(publisher: Publisher, tmp_path: Path, place: str = "", key: bytes = b"", running=RUNNING):
+def updates_from(
+    publisher: Publisher, tmp_path: Path, place: str = "", key: bytes = b"", running=RUNNING
+):
     source = source_of(place or str(publisher.place))
     return Updates(source, key or publisher.public, tmp_path / "updates", running)
 

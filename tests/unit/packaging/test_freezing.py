@@ -155,7 +155,10 @@ def test_every_sentence_of_the_installer_is_there_in_both_languages():
 
 def test_the_uninstaller_forgets_every_secret_that_the_vault_may_hold():
     script = (PACKAGING / "rollcheck.nsi").read_text()
+    assert 'rollcheck-cli.exe" forget-secrets' in script
+    # The same again, by Windows' own means, for a program that no longer starts.
     forgotten = set(re.findall(r'!insertmacro Forget "([^"]+)"', script))
     vault = (ROOT / "app" / "vault.py").read_text()
     office = {f"office/{name}" for name in re.findall(r'\(OFFICE_SERVICE, "(\w+)"\)', vault)}
-    assert forgotten == office | {"iec/user", "iec/password"}
+    feed = {f"iec/feed-signing $LOCALAPPDATA\\Rollcheck{world}" for world in ("", "\\practice")}
+    assert forgotten == office | feed | {"iec/user", "iec/password"}

@@ -25,7 +25,10 @@ def add_to(
     settings: Callable[[], Settings],
     end: Callable[[Coroutine[Any, Any, ExitCode]], None],
 ) -> None:
-    """Add `seat-file`, `join`, `leave`, and the uninstaller's own; `end` runs a command and ends with its exit code."""
+    """Add `seat-file`, `join`, `leave`, and what the uninstaller asks.
+
+    `end` runs a command and ends with its exit code.
+    """
 
     @program.command("seat-file")
     def seat_file(

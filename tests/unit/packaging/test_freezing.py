@@ -51,6 +51,29 @@ def test_migrations_and_resources_are_frozen_as_files(freezing):
     assert not [name for name in targets if name.endswith((".ts", "README.md"))]
 
 
+def test_the_feed_is_frozen_with_its_pages_and_what_it_loads_by_name(freezing):
+    targets = {f"{folder}/{Path(source).name}" for source, folder in freezing.own_data(ROOT)}
+    pages = (ROOT / "resources" / "feed").iterdir()
+    assert {f"resources/feed/{path.name}" for path in pages} <= targets
+    assert 'collect_data_files("fastapi_offline")' in (PACKAGING / "rollcheck.spec").read_text()
+    assert {
+        "app.feed.application",
+        "engineio.async_drivers.asgi",
+        "engineio.async_server",
+        "fastapi_offline",
+        "socketio.asgi",
+        "socketio.async_server",
+        "uvicorn.protocols.http.h11_impl",
+        "websockets.asyncio.client",
+        "uvicorn.protocols.websockets.websockets_sansio_impl",
+        "websockets.server",
+    } <= set(freezing.hidden_imports())
+    parts = {"engineio", "fastapi_offline", "h11", "jwt", "socketio", "websockets", "wsproto"}
+    assert set(freezing.unwanted()).isdisjoint(parts)
+    kept = [("fastapi_offline/static/swagger-ui-bundle.js", "", "DATA")]
+    assert freezing.without_unused(kept) == kept
+
+
 def test_what_only_tests_need_is_not_frozen(freezing):
     unwanted = set(freezing.unwanted())
     assert {"pytest", "hypothesis", "PyInstaller", "aiohttp", "setuptools"} <= unwanted

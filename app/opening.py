@@ -18,10 +18,10 @@ from app.seats.lease import RunnerLock
 from app.settings import Settings
 from app.store import files
 from app.store.adopt import Adopted
-from app.store.copy import Copied, copy_store
+from app.store.copy import Copied, copy_store, refuse_used
 from app.store.database import Database, Now, open_embedded, utc_now
 from app.store.marks import forget_marks
-from app.store.server import ServerDatabase, measure_packets, open_shared
+from app.store.server import ANSWER_SECONDS, ServerDatabase, measure_packets, open_shared
 from app.store.tls import Tls, TlsMode
 from app.store.upgrade import require_current, upgrade
 from app.world import World
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 ABANDONED_AFTER = timedelta(days=1)
 MARKS_KEPT = timedelta(days=30)
+# A renewal that takes longer is worth nothing.
+LEASE_ANSWER_SECONDS = 5
 
 
 def is_shared(settings: Settings, world: World) -> bool:
@@ -59,7 +61,9 @@ def open_database(settings: Settings, world: World, now: Now | None = None) -> D
     return office
 
 
-def server_of(settings: Settings, now: Now | None = None) -> ServerDatabase:
+def server_of(
+    settings: Settings, now: Now | None = None, answer_seconds: float = ANSWER_SECONDS
+) -> ServerDatabase:
     """The office's database; nothing is asked of it yet. Raises UserError."""
     try:
         url = make_url(settings.database_url)
@@ -70,7 +74,7 @@ def server_of(settings: Settings, now: Now | None = None) -> ServerDatabase:
         ) from None
     tls = Tls(TlsMode(settings.database_tls), settings.database_ca)
     idle = settings.lease_takeover_seconds
-    return open_shared(url, tls=tls, idle_seconds=idle, now=now)
+    return open_shared(url, tls=tls, idle_seconds=idle, now=now, answer_seconds=answer_seconds)
 
 
 def leadership_of(
@@ -82,7 +86,8 @@ def leadership_of(
     times = LeaseTimes(
         settings.lease_renew_seconds, settings.lease_stop_seconds, settings.lease_takeover_seconds
     )
-    return SharedLeadership(server_of(settings), times, monotonic)
+    office = server_of(settings, answer_seconds=LEASE_ANSWER_SECONDS)
+    return SharedLeadership(office, times, monotonic)
 
 
 def sweep(database: Database) -> None:
@@ -116,20 +121,32 @@ def upgrade_office(settings: Settings) -> tuple[bool, Adopted]:
         office.close()
 
 
-def copy_to_office(settings: Settings, url: str) -> Copied:
-    """Copy this PC's own store into an office's empty database. Blocks.
+def copy_to_office(settings: Settings, url: str = "") -> Copied:
+    """Copy this PC's own store into an office's empty database, which `url` or the settings name.
 
-    Raises UserError where there is something in it already, and StoreUnavailable.
+    Blocks. Raises UserError where there is something in it already or Rollcheck works on this PC,
+    and StoreUnavailable.
     """
-    store_file = World(settings.data_dir, practice=False).store_file
-    if not store_file.exists():
-        raise UserError(f"There is no store on this PC to copy: {store_file} is missing")
-    here = open_embedded(store_file)
-    office = server_of(settings.model_copy(update={"database_url": url}))
+    world = World(settings.data_dir, practice=False)
+    if not world.store_file.exists():
+        raise UserError(f"There is no store on this PC to copy: {world.store_file} is missing")
+    settings = (
+        settings.model_copy(update={"database_url": url}) if url else office_settings(settings)
+    )
+    if not settings.database_url:
+        raise UserError("Name the office's database with --to or in ROLLCHECK_DATABASE_URL")
+    lock = RunnerLock(world.data_dir)
+    if not lock.try_take():
+        raise UserError("Rollcheck checks a list on this PC. Close it, then copy")
+    here = open_embedded(world.store_file)
+    office = server_of(settings)
     try:
+        # First: of a database that is refused nothing is changed.
+        refuse_used(office)
         upgrade(here)
         upgrade(office)
         return copy_store(here, office)
     finally:
         here.close()
         office.close()
+        lock.give_back()

@@ -15,6 +15,7 @@ from app.domain.lease_watch import LeaseTimes
 from app.office import office_settings
 from app.seats.leadership import Leadership, LocalLeadership, SharedLeadership
 from app.seats.lease import RunnerLock
+from app.seats.quota_carry import carry_quota
 from app.settings import Settings
 from app.store import files
 from app.store.adopt import Adopted
@@ -23,7 +24,7 @@ from app.store.database import Database, Now, open_embedded, utc_now
 from app.store.marks import forget_marks
 from app.store.server import ANSWER_SECONDS, ServerDatabase, measure_packets, open_shared
 from app.store.tls import Tls, TlsMode
-from app.store.upgrade import require_current, upgrade
+from app.store.upgrade import require_current, upgrade, version_of
 from app.world import World
 
 log = logging.getLogger(__name__)
@@ -55,9 +56,10 @@ def open_database(settings: Settings, world: World, now: Now | None = None) -> D
         measure_packets(office)
         require_current(office)
         sweep(office)
+        _carry_over(world, office)
     except StoreUnavailable as away:
         log.warning("opened without the office's database: %s", away)
-        office.first_work = lambda: _check(office)
+        office.first_work = lambda: _check(world, office)
     return office
 
 
@@ -101,9 +103,22 @@ def sweep(database: Database) -> None:
     database.transact(work)
 
 
-def _check(office: ServerDatabase) -> None:
+def _check(world: World, office: ServerDatabase) -> None:
     measure_packets(office)
     require_current(office)
+    _carry_over(world, office)
+
+
+def _carry_over(world: World, office: ServerDatabase) -> None:
+    """This PC may have joined within the hour."""
+    if not world.store_file.exists():
+        return
+    here = open_embedded(world.store_file)
+    try:
+        if version_of(here) is not None:
+            carry_quota(here, office)
+    finally:
+        here.close()
 
 
 def upgrade_office(settings: Settings) -> tuple[bool, Adopted]:

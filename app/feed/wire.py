@@ -49,6 +49,12 @@ class LimitedHttp(H11Protocol):
         self._stop_waiting()
         super().connection_lost(exc)
 
+    def data_received(self, data: bytes) -> None:
+        """Bytes; with them the wait for the next head begins, for uvicorn's own ends."""
+        super().data_received(data)
+        if self._head is None and self._between() and not self.transport.is_closing():
+            self._head = self.loop.call_later(self.limits.head_seconds, self._too_long)
+
     def handle_events(self) -> None:
         """Whatever has come is looked at; a whole head ends the wait for it."""
         super().handle_events()
@@ -68,8 +74,11 @@ class LimitedHttp(H11Protocol):
             self._head = self.loop.call_later(ABORT_SECONDS, self.transport.close)
 
     def _too_long(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
+        if self._between() and not self.transport.is_closing():
             self.transport.abort()
+
+    def _between(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
 
     def _stop_waiting(self) -> None:
         if self._head is not None:

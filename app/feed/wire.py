@@ -35,6 +35,7 @@ class LimitedHttp(H11Protocol):
 
     limits = FeedLimits()
     _head: asyncio.TimerHandle | None = None
+    _is_websocket = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A connection; one too many is ended without a word."""
@@ -64,6 +65,7 @@ class LimitedHttp(H11Protocol):
     def handle_websocket_upgrade(self, event: Any) -> None:
         """From here on it is a websocket."""
         self._stop_waiting()
+        self._is_websocket = True
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
@@ -78,7 +80,8 @@ class LimitedHttp(H11Protocol):
             self.transport.abort()
 
     def _between(self) -> bool:
-        return self.cycle is None or self.cycle.response_complete
+        idle = self.cycle is None or self.cycle.response_complete
+        return idle and not self._is_websocket
 
     def _stop_waiting(self) -> None:
         if self._head is not None:

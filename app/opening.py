@@ -15,21 +15,24 @@ from app.domain.lease_watch import LeaseTimes
 from app.office import office_settings
 from app.seats.leadership import Leadership, LocalLeadership, SharedLeadership
 from app.seats.lease import RunnerLock
+from app.seats.quota_carry import carry_quota
 from app.settings import Settings
 from app.store import files
 from app.store.adopt import Adopted
-from app.store.copy import Copied, copy_store
+from app.store.copy import Copied, copy_store, refuse_used
 from app.store.database import Database, Now, open_embedded, utc_now
 from app.store.marks import forget_marks
-from app.store.server import ServerDatabase, measure_packets, open_shared
+from app.store.server import ANSWER_SECONDS, ServerDatabase, measure_packets, open_shared
 from app.store.tls import Tls, TlsMode
-from app.store.upgrade import require_current, upgrade
+from app.store.upgrade import require_current, upgrade, version_of
 from app.world import World
 
 log = logging.getLogger(__name__)
 
 ABANDONED_AFTER = timedelta(days=1)
 MARKS_KEPT = timedelta(days=30)
+# A renewal that takes longer is worth nothing.
+LEASE_ANSWER_SECONDS = 5
 
 
 def is_shared(settings: Settings, world: World) -> bool:
@@ -53,13 +56,16 @@ def open_database(settings: Settings, world: World, now: Now | None = None) -> D
         measure_packets(office)
         require_current(office)
         sweep(office)
+        _carry_over(world, office)
     except StoreUnavailable as away:
         log.warning("opened without the office's database: %s", away)
-        office.first_work = lambda: _check(office)
+        office.first_work = lambda: _check(world, office)
     return office
 
 
-def server_of(settings: Settings, now: Now | None = None) -> ServerDatabase:
+def server_of(
+    settings: Settings, now: Now | None = None, answer_seconds: float = ANSWER_SECONDS
+) -> ServerDatabase:
     """The office's database; nothing is asked of it yet. Raises UserError."""
     try:
         url = make_url(settings.database_url)
@@ -70,7 +76,7 @@ def server_of(settings: Settings, now: Now | None = None) -> ServerDatabase:
         ) from None
     tls = Tls(TlsMode(settings.database_tls), settings.database_ca)
     idle = settings.lease_takeover_seconds
-    return open_shared(url, tls=tls, idle_seconds=idle, now=now)
+    return open_shared(url, tls=tls, idle_seconds=idle, now=now, answer_seconds=answer_seconds)
 
 
 def leadership_of(
@@ -82,7 +88,8 @@ def leadership_of(
     times = LeaseTimes(
         settings.lease_renew_seconds, settings.lease_stop_seconds, settings.lease_takeover_seconds
     )
-    return SharedLeadership(server_of(settings), times, monotonic)
+    office = server_of(settings, answer_seconds=LEASE_ANSWER_SECONDS)
+    return SharedLeadership(office, times, monotonic)
 
 
 def sweep(database: Database) -> None:
@@ -96,9 +103,22 @@ def sweep(database: Database) -> None:
     database.transact(work)
 
 
-def _check(office: ServerDatabase) -> None:
+def _check(world: World, office: ServerDatabase) -> None:
     measure_packets(office)
     require_current(office)
+    _carry_over(world, office)
+
+
+def _carry_over(world: World, office: ServerDatabase) -> None:
+    """This PC may have joined within the hour."""
+    if not world.store_file.exists():
+        return
+    here = open_embedded(world.store_file)
+    try:
+        if version_of(here) is not None:
+            carry_quota(here, office)
+    finally:
+        here.close()
 
 
 def upgrade_office(settings: Settings) -> tuple[bool, Adopted]:
@@ -116,20 +136,32 @@ def upgrade_office(settings: Settings) -> tuple[bool, Adopted]:
         office.close()
 
 
-def copy_to_office(settings: Settings, url: str) -> Copied:
-    """Copy this PC's own store into an office's empty database. Blocks.
+def copy_to_office(settings: Settings, url: str = "") -> Copied:
+    """Copy this PC's own store into an office's empty database, which `url` or the settings name.
 
-    Raises UserError where there is something in it already, and StoreUnavailable.
+    Blocks. Raises UserError where there is something in it already or Rollcheck works on this PC,
+    and StoreUnavailable.
     """
-    store_file = World(settings.data_dir, practice=False).store_file
-    if not store_file.exists():
-        raise UserError(f"There is no store on this PC to copy: {store_file} is missing")
-    here = open_embedded(store_file)
-    office = server_of(settings.model_copy(update={"database_url": url}))
+    world = World(settings.data_dir, practice=False)
+    if not world.store_file.exists():
+        raise UserError(f"There is no store on this PC to copy: {world.store_file} is missing")
+    settings = (
+        settings.model_copy(update={"database_url": url}) if url else office_settings(settings)
+    )
+    if not settings.database_url:
+        raise UserError("Name the office's database with --to or in ROLLCHECK_DATABASE_URL")
+    lock = RunnerLock(world.data_dir)
+    if not lock.try_take():
+        raise UserError("Rollcheck checks a list on this PC. Close it, then copy")
+    here = open_embedded(world.store_file)
+    office = server_of(settings)
     try:
+        # First: of a database that is refused nothing is changed.
+        refuse_used(office)
         upgrade(here)
         upgrade(office)
         return copy_store(here, office)
     finally:
         here.close()
         office.close()
+        lock.give_back()

@@ -173,7 +173,9 @@ def _serving(seat: Seat) -> ServingSeat:
     )
     batches = BatchWatch(store, seat.clock, settings.seat_name, deliveries)
     look = SHARED_LOOK_SECONDS if shared else LOOK_SECONDS
-    keeper = Keeper(seat.runner, seat.clock, watch, settings.probe_seconds, look)
+    keeper = Keeper(
+        seat.runner, seat.clock, watch, settings.probe_seconds, look, among_others=shared
+    )
     # Often enough that a holder's end is seen in time.
     often = settings.lease_takeover_seconds / 10
     bus = bus_of(settings, store, practice=seat.world.practice)

@@ -354,7 +354,10 @@ def upgrade_database() -> None:
 
 @database.command("copy")
 def copy_database(
-    to: Annotated[str, typer.Option(metavar="URL", help="The office's empty database.")],
+    to: Annotated[
+        str,
+        typer.Option(metavar="URL", help="The office's empty database; else the settings'."),
+    ] = "",
 ) -> None:
     """Move this PC's own store up into an office's database."""
     from app.cli import office

@@ -176,6 +176,10 @@ class JobRun:
         # Locked: on a server another seat may change the ward between this look and the end, and
         # would leave the results to this run.
         job = jobs.job_of(connection, seen.job_id, lock=True)
+        if job.status is not JobStatus.PROCESSING:
+            # Done already, though its COMMIT's answer was lost for good: a second time would mark
+            # these very results as replaced.
+            return True
         if (job.ward_id, job.ward_per_row) != (seen.ward_id, seen.ward_per_row):
             return False
         replace_results(connection, job.job_id, made, now)

@@ -10,8 +10,10 @@ from enum import StrEnum
 from app.domain.errors import (
     AccountBlocked,
     LookupFailed,
+    NoCredentials,
     NoInternet,
     SeatBlocked,
+    SignInRefused,
     StoreUnavailable,
 )
 from app.domain.job import Job
@@ -51,7 +53,8 @@ class Keeper:
     is claimed: they must be quick. `when_wrong` are told each error of our own, which is logged;
     the queue goes on. `state` is BLOCKED, and `blocked` says why, until the IEC has answered a
     lookup, or a sign-in while nothing is left to ask. `look_seconds` is how often it looks without
-    being woken.
+    being woken. `among_others` seats one that was refused claims again only when the IEC lets it
+    sign in: a list is not taken from them for a mere try.
     """
 
     def __init__(
@@ -61,6 +64,8 @@ class Keeper:
         watch: SeatWatch,
         probe_seconds: float,
         look_seconds: float = LOOK_SECONDS,
+        *,
+        among_others: bool = False,
     ) -> None:
         self.when_ended: list[WhenEnded] = []
         self.when_wrong: list[Callable[[Exception], None]] = []
@@ -71,6 +76,7 @@ class Keeper:
         self._watch = watch
         self._probe_seconds = probe_seconds
         self._look_seconds = look_seconds
+        self._probed = (NoInternet, SignInRefused, NoCredentials) if among_others else (NoInternet,)
         self._wake = asyncio.Event()
         self._again = asyncio.Event()
         self._interrupted: tuple[Interrupted, ...] | None = None
@@ -140,7 +146,7 @@ class Keeper:
             # A command may have the queue while there is nothing to do here.
             self._runner.give_back()
             return await self._idle()
-        if isinstance(self.blocked, NoInternet):
+        if isinstance(self.blocked, self._probed):
             # Another seat goes on meanwhile: its list is not taken away for a mere try.
             if not await self._is_let_in():
                 self._runner.give_back()

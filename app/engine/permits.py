@@ -6,8 +6,8 @@ A door of the engine is a `PermitHolder`: its `Permit` says who asks, and is bou
 
 from __future__ import annotations
 
-import contextlib
 import copy
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,6 +29,8 @@ from app.domain.permissions import (
 from app.engine.clock import Clock
 from app.store import operators, retention
 from app.store.store import Store
+
+log = logging.getLogger(__name__)
 
 FRESH_SECONDS = 30.0
 CACHE_SECONDS = 2.0
@@ -118,8 +120,12 @@ class Permits:
         """Read the roles now and then, for what is shown, until cancelled."""
         while True:
             await clock.sleep(FRESH_SECONDS)
-            with contextlib.suppress(StoreUnavailable):
+            try:
                 await self._refresh()
+            except StoreUnavailable:
+                continue
+            except Exception:
+                log.exception("the roles could not be read; they are read again")
 
     def forget(self) -> None:
         """Roles were changed here: the next question asks the store."""

@@ -106,6 +106,10 @@ class Presence:
             except StoreUnavailable as away:
                 log.warning("this seat cannot say that it is here: %s", away)
                 again = AGAIN_SECONDS
+            except SeatNameTaken:
+                raise
+            except Exception:
+                log.exception("saying that this seat is here stumbled and goes on")
             await self._rest(again)
 
     async def beat(self) -> None:

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 GAP_SECONDS = 0.1
 # Whatever a stamp does not cover, such as quota that comes free, is read again after so long.
 WHOLE_SECONDS = 30.0
+TROUBLE_SECONDS = 10.0
 
 
 class Pulse:
@@ -56,7 +57,12 @@ class Pulse:
         """Until cancelled; while the store is away it looks on."""
         while True:
             self._poked.clear()
-            await self._look()
+            try:
+                await self._look()
+            except Exception:
+                # Whatever it was, screens must not stand still for good.
+                log.exception("the pulse stumbled and goes on")
+                await self._clock.sleep(TROUBLE_SECONDS)
             await self._clock.sleep(GAP_SECONDS)
             await self._clock.wait(self._poked, self._seconds())
 

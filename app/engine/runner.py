@@ -354,12 +354,14 @@ def _to_run(connection: Connection) -> list[Job]:
 
 
 def _take_from_the_dead(connection: Connection, job: Job, now: datetime) -> None:
+    # A job that waited for the quota or the IEC did not end its seat: PCs go to sleep at night.
+    crashed = job.wait_reason is None
     if job.cancel_requested:
         status, error = JobStatus.QUEUED, None
     else:
-        status = after_crash(job.crashes + 1)
+        status = after_crash(job.crashes + crashed)
         error = CRASHED if status in TERMINAL else None
-    job_states.recover(connection, job, now, status=status, error=error)
+    job_states.recover(connection, job, now, status=status, error=error, crashed=crashed)
     jobs.note(connection, job.job_id, now, "Rollcheck ended here; its answers are kept")
     if job.paused_at is not None and status not in TERMINAL:
         jobs.note(connection, job.job_id, now, f"paused by {job.paused_by}")

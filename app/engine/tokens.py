@@ -36,6 +36,7 @@ AUDIENCE = "rollcheck-feed"
 MOST_DAYS = 3650
 CLOCKS_DIFFER_SECONDS = 300
 _LONGEST_TOKEN = 4096
+_SHORTEST_BEGINNING = 8
 _NONE = "This is no token of this seat"
 _OVER = "This token's time is over"
 
@@ -155,7 +156,7 @@ class Tokens(PermitHolder):
         return await self._store.read(tokens.list_tokens)
 
     async def revoke(self, token: str) -> StoredToken:
-        """Let a token count no more: by its id, the id's beginning, or its name if only one has it.
+        """Let a token count no more: by its id, the name that only it has, or the id's beginning.
 
         Raises UserError where there is none, or several. Revoking twice changes nothing.
         """
@@ -225,10 +226,20 @@ def _grant(found: StoredToken | None, now: datetime) -> Grant:
     )
 
 
+def _is_beginning(text: str) -> bool:
+    return len(text) >= _SHORTEST_BEGINNING
+
+
 def _meant(known: Iterable[StoredToken], wanted: str) -> StoredToken:
     text = wanted.strip()
-    alike = [one for one in known if text and one.token_id.startswith(text.lower())]
-    alike = alike or [one for one in known if one.name == text and one.revoked_at is None]
+    there = list(known)
+    ways = (
+        [one for one in there if one.token_id == text.lower()],
+        # Before a beginning: a name such as "1" is the beginning of many ids too.
+        [one for one in there if one.name == text and one.revoked_at is None],
+        [one for one in there if _is_beginning(text) and one.token_id.startswith(text.lower())],
+    )
+    alike = next((found for found in ways if found), [])
     if len(alike) == 1:
         return alike[0]
     problem = f"Several tokens are called {text}" if alike else f"There is no token {text[:60]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.errors import UserError
-from app.domain.feed.job import FedJob, moment, shown
+from app.domain.feed.job import FedJob, mask_runs, moment, shown
 from app.domain.feed.scopes import Scope, allows
 from app.domain.job import JobStatus
 from app.domain.quota import Lane
@@ -61,7 +61,7 @@ async def cancel_job(office: FeedOffice, grant: Grant, job_id: str) -> dict[str,
     try:
         changed = await office.changes_of(grant.actor).cancel(job_id)
     except UserError as refused:
-        raise FeedError(400, "job_not_cancelled", f"{refused}") from None
+        raise FeedError(400, "job_not_cancelled", told(grant, refused)) from None
     office.wake()
     return {
         "jobId": job_id,
@@ -85,6 +85,11 @@ async def quota(office: FeedOffice, grant: Grant) -> dict[str, Any]:
         "moreFreeBy": moment(seen.more_by),
         "blockedUntil": moment(now.blocked_until),
     }
+
+
+def told(grant: Grant, refused: UserError) -> str:
+    """The engine's sentence, which may name a file; without `personal` no ID number is in it."""
+    return str(refused) if may_see_people(grant) else mask_runs(str(refused))
 
 
 def _shown(office: FeedOffice, grant: Grant, found: FedJob) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from app.domain.errors import StoreUnavailable, UserError
+from app.domain.feed.job import mask_runs
 from app.domain.permissions import NotPermitted
 from app.engine.clock import Clock
 from app.feed import pages, queue_routes, transfers
@@ -29,7 +30,7 @@ from app.feed.state import FeedState
 
 log = logging.getLogger(__name__)
 
-_CODES = {404: "not_found", 405: "method_wrong", 413: "body_too_large"}
+_CODES = {404: "not_found", 405: "method_wrong", 408: "body_stalled", 413: "body_too_large"}
 
 
 class Application:
@@ -52,6 +53,7 @@ class Application:
             rules.origins,
             limits.body_bytes,
             (transfers.UPLOAD,),
+            limits.stalled_seconds,
         )
 
     async def aclose(self) -> None:
@@ -112,7 +114,8 @@ async def _store_away(_request: Request, _error: Exception) -> JSONResponse:
 async def _user_error(_request: Request, error: Any) -> JSONResponse:
     if isinstance(error, NotPermitted):
         return refusal(FeedError(403, "scope_missing", str(error)))
-    return refusal(FeedError(400, "refused", str(error)))
+    # Nobody knows here what the token may see: no ID number within a file's name.
+    return refusal(FeedError(400, "refused", mask_runs(str(error))))
 
 
 async def _bug(request: Request, error: Any) -> JSONResponse:

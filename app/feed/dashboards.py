@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import logging
 from typing import Any
 
@@ -21,6 +22,7 @@ from app.feed.envelope import FeedError, now_text, refusal_body
 from app.feed.hub import Hub, Outbox, Worded, sees_people
 from app.feed.office import FeedOffice
 from app.feed.rules import FeedLimits
+from app.feed.sessions import Sessions
 from app.feed.talk import Talk
 from app.feed.wire import DROP
 
@@ -52,11 +54,12 @@ class DashboardClient:
         """A message of its own."""
         if isinstance(data, dict):
             data = {**data, "timestamp": data.get("timestamp") or now_text()}
-        self.outbox.put((name, data), 500)
+        self.outbox.put((name, data), len(json.dumps(data)))
 
     def replay(self, event: Event) -> None:
         """An event it missed."""
-        self.outbox.put(self._shaped(event), 500)
+        shaped = self._shaped(event)
+        self.outbox.put(shaped, len(json.dumps(shaped)))
 
     def _shaped(self, event: Event) -> tuple[str, dict[str, Any]]:
         """The seed's shape: the time stands among the data; where to go on from, too."""
@@ -80,6 +83,7 @@ class Dashboards:
         self._doorkeeper = doorkeeper
         self._clients: dict[str, DashboardClient] = {}
         self._tasks: set[asyncio.Future[Any]] = set()
+        self._sessions: Sessions | None = None
         self.server = socketio.AsyncServer(
             async_mode="asgi",
             # The guard before it decides on origins.
@@ -93,12 +97,16 @@ class Dashboards:
 
     def application(self, other: Any) -> Any:
         """An ASGI application that answers /socket.io and leaves the rest to `other`."""
-        return socketio.ASGIApp(self.server, other, socketio_path=PATH)
+        inner = socketio.ASGIApp(self.server, other, socketio_path=PATH)
+        self._sessions = Sessions(inner, PATH, self.server, self.limits, self._has_client)
+        return self._sessions
 
     async def aclose(self) -> None:
         """End every connection and the server's own tasks."""
         for client in list(self._clients.values()):
             await self._forget(client)
+        if self._sessions is not None:
+            await self._sessions.aclose()
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -136,6 +144,9 @@ class Dashboards:
         if socket is not None:
             with contextlib.suppress(Exception):
                 await socket.close(wait=False, abort=True)
+
+    def _has_client(self, eio_sid: str) -> bool:
+        return any(self._eio_sid(sid) == eio_sid for sid in self._clients)
 
     def _eio_sid(self, sid: str) -> str:
         return str(self.server.manager.eio_sid_from_sid(sid, "/") or "")

@@ -2,15 +2,17 @@
 
 A page of somebody else in the operator's own browser can reach 127.0.0.1. It cannot forge the
 headers Host and Origin: the first stops a name that was made to point here (DNS rebinding), the
-second any foreign page.
+second any foreign page. What carries no Origin, such as an image, says Sec-Fetch-Site.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,11 +38,18 @@ class BodyTooLarge(Exception):
     """More came than anything but an upload may send."""
 
 
+class BodyStalled(HTTPException):
+    """A body did not come; an HTTPException, for FastAPI gives only those their own answer."""
+
+    def __init__(self) -> None:
+        super().__init__(408, "The request stopped half-way")
+
+
 class Guard:
     """An ASGI application around another one.
 
     `names` are the hosts that this feed is called by; `origins` the pages of others that may use
-    it. A path of `streams` limits its own body.
+    it. A path of `streams` limits its own body; every other body is whole in `stalled_seconds`.
     """
 
     def __init__(
@@ -50,12 +59,14 @@ class Guard:
         origins: Iterable[str],
         body_bytes: int,
         streams: Iterable[str],
+        stalled_seconds: float,
     ) -> None:
         self._app = app
         self._names = frozenset(name.lower() for name in names)
         self._origins = frozenset(origin.rstrip("/").lower() for origin in origins)
         self._body_bytes = body_bytes
         self._streams = frozenset(streams)
+        self._stalled_seconds = stalled_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it before anything has looked at it."""
@@ -66,7 +77,7 @@ class Guard:
         try:
             self._check(scope, headers, origin)
         except FeedError as error:
-            await _refuse(error, scope, receive, send)
+            await refuse(error, scope, receive, send)
             return
         foreign = origin.lower() in self._origins
         if scope["type"] == "websocket":
@@ -84,6 +95,12 @@ class Guard:
             raise FeedError(421, "host_refused", "The feed is not served under this name")
         if origin and not self._is_own(origin, scope["scheme"], host):
             raise FeedError(403, "origin_refused", "Pages of this origin may not use the feed")
+        if (
+            not origin
+            and headers.get("sec-fetch-site") == "cross-site"
+            and not _visits(scope, headers)
+        ):
+            raise FeedError(403, "origin_refused", "Pages of other origins may not use the feed")
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         if any(name.lower() in _SECRETS for name, _ in query):
             # An address is kept in histories and logs. The token should be revoked by its owner.
@@ -123,19 +140,37 @@ class Guard:
             if started:
                 raise
             await refusal(_too_large())(scope, receive, sending)
+        except BodyStalled as stalled:
+            if started:
+                raise
+            await refusal(FeedError(408, "body_stalled", stalled.detail))(scope, receive, sending)
 
     def _limited(self, receive: Receive) -> Receive:
-        seen = 0
+        seen, more = 0, True
+        until = asyncio.get_running_loop().time() + self._stalled_seconds
 
         async def receiving() -> Message:
-            nonlocal seen
-            message = await receive()
+            nonlocal seen, more
+            try:
+                # After its body a request may be answered as late as it likes.
+                async with asyncio.timeout_at(until if more else None):
+                    message = await receive()
+            except TimeoutError:
+                raise BodyStalled from None
+            more = bool(message.get("more_body"))
             seen += len(message.get("body", b""))
             if seen > self._body_bytes:
                 raise BodyTooLarge
             return message
 
         return receiving
+
+
+def _visits(scope: Scope, headers: Headers) -> bool:
+    """Whether somebody follows a link to a page of the feed; Socket.IO's address is none."""
+    follows = headers.get("sec-fetch-mode") == "navigate"
+    as_page = headers.get("sec-fetch-dest") == "document" and scope.get("method") == "GET"
+    return follows and as_page and not scope["path"].startswith("/socket.io")
 
 
 def _too_large() -> FeedError:
@@ -155,7 +190,8 @@ def _cors(origin: str) -> Mapping[str, str]:
     return {**_CORS, **cross, "access-control-allow-origin": origin, "vary": "Origin"}
 
 
-async def _refuse(error: FeedError, scope: Scope, receive: Receive, send: Send) -> None:
+async def refuse(error: FeedError, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request or a handshake with a refusal."""
     response = refusal(error)
     if scope["type"] == "http":
         await response(scope, receive, send)

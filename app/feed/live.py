@@ -28,6 +28,8 @@ from app.feed.wire import DROP, WRITE_NOW
 PATH = "/api/v1/file-processing/feed"
 _CLOSE_POLICY = 1008
 _CLOSE_UNUSABLE = 1003
+_CLOSE_TRY_AGAIN = 1013
+_AWAY = FeedError(503, "store_away", "The database does not answer; try again")
 
 
 class LiveClient:
@@ -95,6 +97,9 @@ class Live:
             except FeedError as error:
                 await websocket.send_denial_response(refusal(error))
                 return None
+            except StoreUnavailable:
+                await websocket.send_denial_response(refusal(_AWAY))
+                return None
             await websocket.accept()
             return grant
         await websocket.accept()
@@ -105,6 +110,8 @@ class Live:
             await websocket.close(_CLOSE_POLICY, "token_missing")
         except FeedError as error:
             await self._tell_and_close(websocket, error)
+        except StoreUnavailable:
+            await websocket.close(_CLOSE_TRY_AGAIN, _AWAY.code)
         except KeyError:
             await websocket.close(_CLOSE_UNUSABLE, "text_expected")
         return None
@@ -144,8 +151,7 @@ class Live:
             except FeedError as error:
                 client.say("error", {**refusal_body(error), "code": error.code})
             except StoreUnavailable:
-                away = FeedError(503, "store_away", "The database does not answer; try again")
-                client.say("error", {**refusal_body(away), "code": away.code})
+                client.say("error", {**refusal_body(_AWAY), "code": _AWAY.code})
 
     async def _beat(self, client: LiveClient) -> None:
         while True:

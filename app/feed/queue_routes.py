@@ -81,7 +81,7 @@ async def retry(state: State, grant: Writes, job_id: str) -> JSONResponse:
     try:
         queued = await office.changes_of(grant.actor).retry(job_id)
     except UserError as refused:
-        raise FeedError(400, "job_not_retried", f"{refused}") from None
+        raise FeedError(400, "job_not_retried", answers.told(grant, refused)) from None
     office.wake()
     return reply({"jobId": job_id, "status": str(queued.status)}, "Job queued again")
 

@@ -19,6 +19,7 @@ class FeedLimits:
     body_bytes: int = 1_000_000
     message_bytes: int = 64_000
     stalled_seconds: float = 30
+    upload_seconds: float = 600
     uploads_at_once: int = 3
     requests_per_second: float = 50
     requests_burst: float = 300

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import FileResponse, JSONResponse
-from starlette.background import BackgroundTask
+from starlette.types import Receive, Send
+from starlette.types import Scope as AsgiScope
 
 from app.domain.draft import Door, Draft
 from app.domain.feed.scopes import Scope
@@ -54,9 +55,7 @@ async def upload(request: Request, grant: Creates) -> JSONResponse:
     async with state.uploads:
         limits = state.rules.limits
         office = state.office
-        async with uploaded(
-            request, office.spool, office.max_file_size, limits.stalled_seconds
-        ) as sent:
+        async with uploaded(request, office.spool, office.max_file_size, limits) as sent:
             return await _taken(office, grant, sent)
 
 
@@ -163,15 +162,32 @@ async def _forget_earlier(office: FeedOffice, drafts: Drafts, job: Job) -> None:
     await office.forget_drafts(alike)
 
 
+class _SentOnce(FileResponse):
+    """A copy on its way out, removed however the sending ends.
+
+    A background task would not do: a Range that cannot be is answered without it.
+    """
+
+    def __init__(self, handing_out: HandingOut, handed: Handed) -> None:
+        super().__init__(
+            handed.path,
+            media_type=handed.media_type,
+            headers={"content-disposition": content_disposition(handed.name)},
+        )
+        self._handing_out = handing_out
+        self._handed = handed
+
+    async def __call__(self, scope: AsgiScope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._handing_out.remove(self._handed)
+
+
 def _sent(handing_out: HandingOut, handed: Handed | None) -> FileResponse:
     if handed is None:
         raise FeedError(404, "file_unknown", "There is no such result file")
-    return FileResponse(
-        handed.path,
-        media_type=handed.media_type,
-        headers={"content-disposition": content_disposition(handed.name)},
-        background=BackgroundTask(handing_out.remove, handed),
-    )
+    return _SentOnce(handing_out, handed)
 
 
 def content_disposition(name: str) -> str:

@@ -20,9 +20,12 @@ from starlette.requests import ClientDisconnect, Request
 
 from app.domain.safe_name import safe_name
 from app.feed.envelope import FeedError
+from app.feed.rules import FeedLimits
 
 _FIELD_BYTES = 1_000
 _MOST_PARTS = 20
+# What a form may have beside its file.
+_BESIDE_BYTES = 1_000_000
 _NAME_BYTES = 100
 
 
@@ -38,7 +41,7 @@ class Uploaded:
 
 @asynccontextmanager
 async def uploaded(
-    request: Request, spool: Path, most_bytes: int, stalled_seconds: float
+    request: Request, spool: Path, most_bytes: int, limits: FeedLimits
 ) -> AsyncIterator[Uploaded]:
     """An upload as a file of a private folder, gone at the end.
 
@@ -48,7 +51,12 @@ async def uploaded(
     folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="upload-", dir=spool))
     try:
         form = _Form(folder, most_bytes)
-        await _read(request, form, MultipartParser(boundary, form.callbacks()), stalled_seconds)
+        parser = MultipartParser(boundary, form.callbacks())
+        try:
+            async with asyncio.timeout(limits.upload_seconds):
+                await _read(request, form, parser, limits.stalled_seconds)
+        except TimeoutError:
+            raise FeedError(408, "upload_too_slow", "The upload took too long") from None
         yield form.done()
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
@@ -64,9 +72,9 @@ async def _read(
                 chunk = await anext(chunks, None)
             if chunk is None:
                 break
+            form.count(len(chunk))
             if form.is_too_large:
                 # Read on without keeping it: who is cut off while sending never hears why.
-                form.discard(len(chunk))
                 continue
             parser.write(chunk)
             await form.flush()
@@ -115,6 +123,7 @@ class _Form:
     def __init__(self, folder: Path, most_bytes: int) -> None:
         self.most_bytes = most_bytes
         self.size = 0
+        self._came = 0
         self._folder = folder
         self._path: Path | None = None
         self._fields: dict[str, str] = {}
@@ -141,12 +150,12 @@ class _Form:
     @property
     def is_too_large(self) -> bool:
         """Whether more came than may."""
-        return self.size > self.most_bytes
+        return self.size > self.most_bytes or self._came > self.most_bytes + _BESIDE_BYTES
 
-    def discard(self, size: int) -> None:
-        """Count what is not kept. Raises FeedError where it does not end."""
-        self.size += size
-        if self.size > 3 * self.most_bytes + 10_000_000:
+    def count(self, size: int) -> None:
+        """Count what came, of whatever part. Raises FeedError where it does not end."""
+        self._came += size
+        if self._came > 3 * self.most_bytes + 10_000_000:
             raise too_large(self.most_bytes)
 
     async def flush(self) -> None:

@@ -35,6 +35,7 @@ class LimitedHttp(H11Protocol):
 
     limits = FeedLimits()
     _head: asyncio.TimerHandle | None = None
+    _is_websocket = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A connection; one too many is ended without a word."""
@@ -49,6 +50,12 @@ class LimitedHttp(H11Protocol):
         self._stop_waiting()
         super().connection_lost(exc)
 
+    def data_received(self, data: bytes) -> None:
+        """Bytes; with them the wait for the next head begins, for uvicorn's own ends."""
+        super().data_received(data)
+        if self._head is None and self._between() and not self.transport.is_closing():
+            self._head = self.loop.call_later(self.limits.head_seconds, self._too_long)
+
     def handle_events(self) -> None:
         """Whatever has come is looked at; a whole head ends the wait for it."""
         super().handle_events()
@@ -58,6 +65,7 @@ class LimitedHttp(H11Protocol):
     def handle_websocket_upgrade(self, event: Any) -> None:
         """From here on it is a websocket."""
         self._stop_waiting()
+        self._is_websocket = True
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
@@ -68,8 +76,12 @@ class LimitedHttp(H11Protocol):
             self._head = self.loop.call_later(ABORT_SECONDS, self.transport.close)
 
     def _too_long(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
+        if self._between() and not self.transport.is_closing():
             self.transport.abort()
+
+    def _between(self) -> bool:
+        idle = self.cycle is None or self.cycle.response_complete
+        return idle and not self._is_websocket
 
     def _stop_waiting(self) -> None:
         if self._head is not None:

@@ -198,7 +198,8 @@ class SharedLeadership:
         if self._is_young():
             return
         async with self._turn:
-            if not self._is_young():
+            # Again: a renewal that took long is old by the time it is known.
+            while not self._is_young():
                 await self._renew()
 
     def give_back(self) -> None:

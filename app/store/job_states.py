@@ -199,9 +199,15 @@ def update_job(connection: Connection, job_id: str, now: datetime, **changes: An
 
 
 def recover(
-    connection: Connection, job: Job, now: datetime, *, status: JobStatus, error: str | None
+    connection: Connection,
+    job: Job,
+    now: datetime,
+    *,
+    status: JobStatus,
+    error: str | None,
+    crashed: bool = True,
 ) -> None:
-    """Take a job from a dead seat: back to the queue, or ended."""
+    """Take a job from a dead seat: back to the queue, or ended. `crashed` counts against it."""
     ended: dict[str, Any] = {} if status is JobStatus.QUEUED else NOT_PAUSED
     recovered = connection.execute(
         update(jobs)
@@ -210,7 +216,7 @@ def recover(
             status=status,
             error=error,
             running_slot=None,
-            crashes=job.crashes + 1,
+            crashes=job.crashes + crashed,
             completed_at=now if status is not JobStatus.QUEUED else None,
             **ended,
             **_not_waiting(),

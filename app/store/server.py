@@ -13,6 +13,7 @@ Tested on MariaDB 10.11. What is set for each connection, and why:
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -60,6 +61,8 @@ class ServerDatabase(Database):
         self.reads = reads
         self.glances = glances
         self.first_work: Callable[[], None] | None = None
+        self._first_turn = threading.RLock()
+        self._first_under_way = False
         self._given_now = now
         self._marks = Marks(writes)
         self._repeats = Repeats()
@@ -124,14 +127,19 @@ class ServerDatabase(Database):
         self.glances.dispose()
 
     def _begin(self) -> None:
-        first, self.first_work = self.first_work, None
-        if first is None:
+        if self.first_work is None:
             return
-        try:
-            first()
-        except Exception:
-            self.first_work = first
-            raise
+        # Other threads wait here; what the first work itself asks comes in the same thread.
+        with self._first_turn:
+            first = self.first_work
+            if first is None or self._first_under_way:
+                return
+            self._first_under_way = True
+            try:
+                first()
+                self.first_work = None
+            finally:
+                self._first_under_way = False
 
     def _attempt(self, work: Callable[[Connection], T]) -> T:
         with self.engine.connect() as connection:
@@ -156,18 +164,24 @@ class ServerDatabase(Database):
 
 
 def open_shared(
-    url: URL, *, tls: Tls | None = None, idle_seconds: float = 45, now: Now | None = None
+    url: URL,
+    *,
+    tls: Tls | None = None,
+    idle_seconds: float = 45,
+    now: Now | None = None,
+    answer_seconds: float = ANSWER_SECONDS,
 ) -> ServerDatabase:
     """The store on a server; nothing is asked of it yet. `url` names host, user and database.
 
-    `idle_seconds`: the server ends a connection on which nothing was said for so long, locks and
-    all. `now` is for tests; without it store time is the server's.
+    `answer_seconds` is how long one statement may take. `idle_seconds`: the server ends a
+    connection on which nothing was said for so long, locks and all. `now` is for tests; without it
+    store time is the server's.
     Raises UserError for an address or a certificate file that cannot be used.
     """
     arguments = {
         "connect_timeout": CONNECT_SECONDS,
-        "read_timeout": ANSWER_SECONDS,
-        "write_timeout": ANSWER_SECONDS,
+        "read_timeout": answer_seconds,
+        "write_timeout": answer_seconds,
         "charset": "utf8mb4",
         "init_command": _init_command(max(5, math.ceil(idle_seconds))),
         **tls_arguments(url, tls or Tls()),

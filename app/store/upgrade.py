@@ -12,11 +12,11 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from app.domain.errors import UserError
-from app.store.adopt import Adopted, adopt
+from app.store.adopt import Adopted
 from app.store.database import Database
-from app.store.schema import jobs
 
 HEAD = "0003"
+TARGET = "head"
 LOCK_SECONDS = 60
 VERSION_TABLE = "rollcheck_alembic_version"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -26,9 +26,9 @@ def upgrade(database: Database, adopted: Adopted | None = None) -> bool:
     """Make the tables fit this version; True when something was changed.
 
     Two that start together are safe: the second one waits for the first. On a server an upgrade
-    that was cut off runs again from its beginning. With `adopted`, which is filled, the jobs of a
-    table that another program made are taken over. Raises UserError when a newer Rollcheck has
-    made the store.
+    that was cut off runs again from where it was. The jobs of a table that another program made
+    are taken over with the first migration; `adopted` is filled. Raises UserError when a newer
+    Rollcheck has made the store.
     """
     found = version_of(database)
     if found == HEAD:
@@ -40,11 +40,7 @@ def upgrade(database: Database, adopted: Adopted | None = None) -> bool:
     with database.write() as connection, _alone(connection):
         if _version_of(connection) == HEAD:
             return False
-        had_jobs = found is None and inspect(connection).has_table(jobs.name)
-        _run_migrations(connection)
-        if had_jobs and adopted is not None:
-            taken = adopt(connection)
-            adopted.rows, adopted.unfinished = taken.rows, taken.unfinished
+        _run_migrations(connection, adopted or Adopted())
     return True
 
 
@@ -102,11 +98,12 @@ def _alone(connection: Connection) -> Iterator[None]:
         connection.execute(text(f"SELECT RELEASE_LOCK({name})"))
 
 
-def _run_migrations(connection: Connection) -> None:
+def _run_migrations(connection: Connection, adopted: Adopted) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    config.attributes["adopted"] = adopted
+    command.upgrade(config, TARGET)

@@ -10,6 +10,7 @@ let follow = null;
 let socket = null;
 let tries = 0;
 let current = null;
+let refused = false;
 
 document.documentElement.lang = language;
 for (const one of document.querySelectorAll("[data-say]")) one.textContent = say(one.dataset.say);
@@ -17,6 +18,7 @@ for (const one of document.querySelectorAll("[data-say]")) one.textContent = say
 function connect() {
   const token = sessionStorage.getItem(KEY);
   if (!token) return askForToken("");
+  refused = false;
   tellConnection("connecting", false);
   socket = new WebSocket(`${location.origin.replace("http", "ws")}/api/v1/file-processing/feed`);
   socket.onopen = () => send("authenticate", { token });
@@ -47,7 +49,9 @@ function hear({ event, data, stream, seq }) {
     if (!follow) send("get_job_history", { limit: 50 });
     send("get_quota");
   } else if (event === "error" && data.code === "too_many_requests") {
-    // Many screens share one token, and all of them came back at once.
+    // Many screens share one token, and all of them came back at once. What was missed may be
+    // what was refused: the next connection asks for it again.
+    refused = true;
     setTimeout(() => socket?.close(), 2000);
   } else if (event === "resync") {
     send("get_job_history", { limit: 50 });
@@ -69,8 +73,8 @@ function hear({ event, data, stream, seq }) {
     showJobs();
     if (event === "job_completed") send("get_quota");
   }
-  // Signing in says where the stream is now, which is beyond what is still missed.
-  if (event !== "authenticated") follow = { stream, seq };
+  // Signing in and a refusal say where the stream is now, which is beyond what is still missed.
+  if (event !== "authenticated" && event !== "error" && !refused) follow = { stream, seq };
 }
 
 function showQueue(data) {

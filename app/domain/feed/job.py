@@ -93,7 +93,7 @@ def shown(job: FedJob, *, personal: bool, finish: datetime | None = None) -> dic
         "wardPerRow": job.ward_per_row,
         "status": str(job.status),
         "progress": job.progress,
-        "error": job.error or None,
+        "error": (job.error if personal else mask_runs(job.error)) or None,
         "result": _result(job, personal=personal),
         "priority": job.priority,
         "urgent": job.urgent,

@@ -6,9 +6,12 @@ removes.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -51,7 +54,7 @@ class HandingOut(PermitHolder):
         if wanted is None:
             return None
         await self._note(f"download, 1 job: {job_id}")
-        return await self._store.in_thread(partial(self._copied, wanted))
+        return await self._made(partial(self._copied, wanted))
 
     async def whole(self, job_id: str) -> Handed | None:
         """All results of a job in one ZIP; None where it has none."""
@@ -59,11 +62,20 @@ class HandingOut(PermitHolder):
         if not stored:
             return None
         await self._note(f"download as ZIP, 1 job: {job_id}")
-        return await self._store.in_thread(partial(self._zipped, stored))
+        return await self._made(partial(self._zipped, stored))
 
     async def remove(self, handed: Handed) -> None:
         """Remove what was sent, or could not be."""
         await self._store.in_thread(partial(shutil.rmtree, handed.folder, ignore_errors=True))
+
+    async def _made(self, make: Callable[[], Handed]) -> Handed:
+        making = asyncio.ensure_future(self._store.in_thread(make))
+        try:
+            return await asyncio.shield(making)
+        except asyncio.CancelledError:
+            # The thread goes on to its end; nobody will ask for what it makes.
+            making.add_done_callback(_unasked)
+            raise
 
     async def _stored(self, job_id: str) -> list[StoredFile]:
         found = await self._store.read(partial(files.current_files, job_id=job_id))
@@ -71,27 +83,34 @@ class HandingOut(PermitHolder):
         return sorted(results, key=lambda one: one.role, reverse=True)
 
     def _copied(self, stored: StoredFile) -> Handed:
-        folder = self._folder()
-        path = folder / "file"
-        files.get_file(self._store.database, stored, path)
+        with self._folder() as folder:
+            path = folder / "file"
+            files.get_file(self._store.database, stored, path)
         media_type = TYPES.get(stored.role, "application/octet-stream")
         return Handed(path, stored.name, media_type, folder)
 
     def _zipped(self, stored: list[StoredFile]) -> Handed:
-        folder = self._folder()
-        path = folder / "package.zip"
-        # Stored, not deflated: workbooks are ZIPs themselves, and this thread serves everybody.
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as package:
-            for number, one in enumerate(stored):
-                part = folder / str(number)
-                files.get_file(self._store.database, one, part)
-                package.write(part, safe_name(one.name, f"{number}"))
-                part.unlink()
+        with self._folder() as folder:
+            path = folder / "package.zip"
+            # Stored, not deflated: workbooks are ZIPs themselves, and this thread serves everybody.
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as package:
+                for number, one in enumerate(stored):
+                    part = folder / str(number)
+                    files.get_file(self._store.database, one, part)
+                    package.write(part, safe_name(one.name, f"{number}"))
+                    part.unlink()
         name = safe_name(f"{Path(stored[0].name).stem}_Package", "Package", 200)
         return Handed(path, f"{name}.zip", "application/zip", folder)
 
-    def _folder(self) -> Path:
-        return Path(tempfile.mkdtemp(prefix="feed-", dir=self._work_dir))
+    @contextlib.contextmanager
+    def _folder(self) -> Iterator[Path]:
+        """A private folder; it stays only where what belongs into it could be made."""
+        folder = Path(tempfile.mkdtemp(prefix="feed-", dir=self._work_dir))
+        try:
+            yield folder
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
     async def _note(self, subject: str) -> None:
         await self._permit.require(Deed.EXPORT)
@@ -100,3 +119,9 @@ class HandingOut(PermitHolder):
             self._permit.log(connection, self._store.database.now(connection), "export", subject)
 
         await self._store.write(work)
+
+
+def _unasked(making: asyncio.Future[Handed]) -> None:
+    if not making.cancelled() and making.exception() is None:
+        gone = partial(shutil.rmtree, making.result().folder, ignore_errors=True)
+        asyncio.get_running_loop().run_in_executor(None, gone)

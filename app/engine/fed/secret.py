@@ -1,6 +1,7 @@
 """The secret a seat signs its tokens with: in the vault, else a file of this user (design, 14).
 
-A file that is there counts: once made, it stays, whatever becomes of the vault.
+A file that is there counts: once made, it stays, whatever becomes of the vault. A marker says that
+the vault holds the secret: a vault that is silent for a moment must not end every token.
 """
 
 from __future__ import annotations
@@ -32,6 +33,11 @@ class SigningSecret:
 def secret_file(data_dir: Path) -> Path:
     """Where the secret is without a vault."""
     return data_dir / FILE_NAME
+
+
+def vault_marker(data_dir: Path) -> Path:
+    """What is there once the vault holds the secret."""
+    return data_dir / f".{FILE_NAME}.in-vault"
 
 
 def signing_secret(data_dir: Path) -> SigningSecret:
@@ -66,12 +72,21 @@ def _read(file: Path) -> SigningSecret | None:
 
 
 def _from_vault(data_dir: Path) -> SigningSecret | None:
-    """None where the vault keeps nothing: it is away, or there is none."""
-    name = f"{_NAME} {data_dir}"
+    """None where there is no vault. Raises UserError where it held the secret and is silent now."""
+    name, marker = f"{_NAME} {data_dir}", vault_marker(data_dir)
     if known := kept_secret(name):
+        marker.touch()
         return SigningSecret(known, None)
+    if marker.exists():
+        raise UserError(
+            "This PC's vault does not give the feed's secret now. Unlock it, then try again. "
+            f"If the secret is gone for good, remove {marker}: new tokens must be made then"
+        )
     value = secrets.token_hex(_BYTES)
-    return SigningSecret(value, None) if keep_secret(name, value) else None
+    if not keep_secret(name, value):
+        return None
+    marker.touch()
+    return SigningSecret(value, None)
 
 
 def _new_file(file: Path) -> SigningSecret:

@@ -16,6 +16,7 @@ from app.domain.errors import OutageError, UserError
 from app.domain.inbox_entry import EntryRefused, InboxEntry, entry_key, read_entry
 from app.domain.job import Job
 from app.domain.municipalities import Municipalities
+from app.domain.permissions import NotPermitted
 from app.domain.told_ward import ToldWard
 from app.engine.apart import apart
 from app.engine.inbox.line import RawEntry
@@ -82,6 +83,9 @@ class EntryTaker:
             log.info("inbox: an entry was taken by another seat at the same time")
         except OutageError:
             raise
+        except NotPermitted as viewer:
+            # Another role may come; the sender's entry must not be lost for it.
+            raise OutageError(str(viewer)) from None
         except UserError as refusal:
             await self._refuse(key, EntryRefused(str(refusal), entry.sender_id))
         except Exception as fault:  # noqa: BLE001 - logged, and the entry is refused

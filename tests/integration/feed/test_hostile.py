@@ -423,3 +423,15 @@ async def test_a_dashboard_that_reads_nothing_is_let_go(busy):
     client.eio.ws._response.connection.transport.abort()
     with suppress(Exception):
         await client.shutdown()
+
+
+async def test_answers_that_a_dashboard_does_not_take_are_counted_as_what_they_are(busy):
+    hub = busy.feed.application.hub
+    client = socketio.AsyncClient(reconnection=False)
+    await client.connect(busy.address, auth={"token": await busy.token()}, transports=["websocket"])
+    (one,) = hub.clients
+    for _ in range(TIGHT.bytes_waiting // 20_000 + 1):
+        one.say("job_history", [{"filler": "x" * 20_000}])
+    await until(lambda: one not in hub.clients)
+    with suppress(Exception):
+        await client.shutdown()

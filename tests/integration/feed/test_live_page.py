@@ -133,3 +133,34 @@ async def test_both_pages_take_nothing_from_elsewhere(still, screen):
         assert names
         assert [name for name in names if not name.startswith(still.address)] == []
         assert await screen.complaints() == []
+
+
+FAKE_SOCKET = """
+window.sockets = [];
+window.WebSocket = class {
+  constructor() { this.sent = []; window.sockets.push(this); setTimeout(() => this.onopen()); }
+  send(text) { this.sent.push(JSON.parse(text)); }
+  close() { this.onclose({ code: 1006, reason: "" }); }
+};
+window.told = (event, data, seq) => window.sockets.at(-1).onmessage(
+  { data: JSON.stringify({ event, data, stream: "s", seq }) });
+sessionStorage.setItem("rollcheck-token", "any");
+"""
+
+
+async def test_a_refusal_moves_the_page_past_nothing_that_it_missed(still, screen):
+    fake = {"source": FAKE_SOCKET}
+    await asyncio.to_thread(
+        screen.driver.execute_cdp_cmd, "Page.addScriptToEvaluateOnNewDocument", fake
+    )
+    await asyncio.to_thread(screen.driver.get, still.address)
+    await screen.until(lambda: screen("return window.sockets.length"), 1)
+    status = {"queueLength": 0, "needYou": 0, "currentJob": None}
+    await screen("told('queue_status', arguments[0], 5)", status)
+    await screen("told('error', { code: 'too_many_requests' }, 9)")
+    await screen("told('quota', { free: 1 }, 9)")
+    await screen.until(lambda: screen("return window.sockets.length"), 2)
+    await screen("told('authenticated', { seat: 'x' }, 9)")
+    sent = await screen("return window.sockets.at(-1).sent")
+    since = [one["data"]["since"] for one in sent if one["event"] == "subscribe"]
+    assert since == [{"stream": "s", "seq": 5}]

@@ -12,11 +12,12 @@ from datetime import UTC, datetime, timedelta
 import jwt
 import pytest
 import socketio
+from keyring.backends import fail
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from app.domain.errors import UserError
-from app.engine.fed.secret import secret_file, signing_secret
+from app.engine.fed.secret import secret_file, signing_secret, vault_marker
 from app.engine.tokens import AUDIENCE
 from app.feed.rules import FeedLimits
 from tests.helpers.feeds import Listener, fed_seat
@@ -246,6 +247,27 @@ def test_a_damaged_file_is_said_and_not_replaced(tmp_path):
     assert secret_file(tmp_path).read_text() == "short"
 
 
+@pytest.mark.parametrize("how", ["away", "empty"])
+def test_a_vault_that_held_the_secret_and_is_silent_ends_no_token(tmp_path, how):
+    vault = MemoryVault()
+    with vault_in_use(vault):
+        first = signing_secret(tmp_path)
+    silent = fail.Keyring() if how == "away" else MemoryVault()
+    with vault_in_use(silent), pytest.raises(UserError, match="vault"):
+        signing_secret(tmp_path)
+    assert not secret_file(tmp_path).exists()
+    with vault_in_use(vault):
+        assert signing_secret(tmp_path) == first
+
+
+def test_a_vault_that_lost_the_secret_gets_a_new_one_once_somebody_says_so(tmp_path):
+    with vault_in_use(MemoryVault()):
+        first = signing_secret(tmp_path)
+    vault_marker(tmp_path).unlink()
+    with vault_in_use(MemoryVault()):
+        assert signing_secret(tmp_path) != first
+
+
 # ---- Making and revoking ----
 
 
@@ -277,6 +299,26 @@ async def test_a_name_that_several_have_revokes_none(still):
     with pytest.raises(UserError, match="no token"):
         await still.tokens.revoke("nothing")
     assert {one.revoked_at for one in await still.tokens.all()} == {None}
+
+
+async def test_a_name_counts_before_the_beginning_of_an_id(still):
+    made = [await still.tokens.create("x", ["members.read"], 1)]
+    beginning = made[0].stored.token_id
+    short, name = beginning[:1], beginning[:8]
+    with pytest.raises(UserError, match="no token"):
+        await still.tokens.revoke(short)
+    for called in (short, name):
+        named = await still.tokens.create(called, ["members.read"], 1)
+        assert (await still.tokens.revoke(called)).token_id == named.stored.token_id
+    # The name's owner is revoked: what is left is the id.
+    assert (await still.tokens.revoke(name)).token_id == made[0].stored.token_id
+
+
+async def test_a_whole_id_counts_before_a_name(still):
+    made = await still.tokens.create("x", ["members.read"], 1)
+    await still.tokens.create(made.stored.token_id, ["members.read"], 1)
+    gone = await still.tokens.revoke(made.stored.token_id)
+    assert gone.token_id == made.stored.token_id
 
 
 async def test_revoking_again_leaves_who_did_it_first(still):

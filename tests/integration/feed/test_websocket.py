@@ -8,9 +8,10 @@ from functools import partial
 
 import pytest
 from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from app.domain.bus import LiveProgress
+from app.domain.errors import StoreUnavailable
 from app.domain.job import JobStatus
 from app.feed.rules import FeedLimits
 from app.seats import lease
@@ -266,3 +267,18 @@ async def test_a_message_too_long_ends_the_conversation(still):
         with pytest.raises(ConnectionClosed) as closed:
             await listener.next()
     assert closed.value.rcvd.code == 1009
+
+
+async def test_a_database_that_is_away_at_sign_in_is_told_and_tried_again_later(still, monkeypatch):
+    async def away(_text):
+        raise StoreUnavailable("away")
+
+    monkeypatch.setattr(still.tokens, "check", away)
+    async with connect(still.live) as connection:
+        await connection.send(json.dumps({"event": "authenticate", "data": {"token": "any"}}))
+        with pytest.raises(ConnectionClosed) as closed:
+            await asyncio.wait_for(connection.recv(), 20)
+    assert (closed.value.rcvd.code, closed.value.rcvd.reason) == (1013, "store_away")
+    with pytest.raises(InvalidStatus) as refused:
+        await connect(still.live, additional_headers={"authorization": "Bearer any"})
+    assert refused.value.response.status_code == 503

@@ -3,18 +3,28 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.engine import make_url
 
+from app.domain.errors import UserError
 from app.domain.job import JobStatus
-from app.store import jobs, queue_looks
+from app.store import job_states, jobs, queue_looks
 from app.store.adopt import LEFT, Adopted
-from app.store.copy import copy_store
-from app.store.schema import metadata
+from app.store.copy import copy_store, refuse_used
+from app.store.retention import log_access
+from app.store.schema import access_log, metadata, queue_state
 from app.store.server import open_shared
 from app.store.upgrade import VERSION_TABLE, require_current, upgrade
 from tests.helpers.iec import synthetic_id
-from tests.helpers.stores import add_job, fresh_database, job_now, keep_answer, put_file, records
+from tests.helpers.stores import (
+    NOON,
+    add_job,
+    fresh_database,
+    job_now,
+    keep_answer,
+    put_file,
+    records,
+)
 
 # As the seed-system notes give it.
 SEED = """
@@ -128,6 +138,61 @@ def test_the_queue_passes_by_what_the_system_before_still_puts_in(office, url, m
     with office.read() as connection:
         assert [job.job_id for job in jobs.unfinished_jobs(connection)] == ["ours"]
         assert len(queue_looks.waiting_for(connection)) == 1
+
+
+def test_rows_are_adopted_before_the_first_migration_counts_as_done(office, monkeypatch):
+    """An upgrade that is cut off later would otherwise never come back to them."""
+    monkeypatch.setattr("app.store.upgrade.HEAD", "0001")
+    monkeypatch.setattr("app.store.upgrade.TARGET", "0001")
+    adopted = Adopted()
+    assert upgrade(office, adopted)
+    assert (adopted.rows, adopted.unfinished) == (3, 2)
+    monkeypatch.undo()
+    later = Adopted()
+    assert upgrade(office, later)
+    assert later.rows == 0
+    assert job_now(office, "done1").version == 1
+
+
+def test_a_copy_into_a_database_with_jobs_changes_nothing_there(office, tmp_path):
+    here = fresh_database(tmp_path / "rollcheck.sqlite")
+    with pytest.raises(UserError, match="file_processing_jobs already"):
+        refuse_used(office)
+    here.close()
+    adopted = Adopted()
+    assert upgrade(office, adopted)
+    assert adopted.rows == 3
+
+
+def test_a_list_that_was_being_checked_waits_in_the_offices_queue(tmp_path, mariadb):
+    here = fresh_database(tmp_path / "rollcheck.sqlite")
+    job = add_job(here, "aaaa")
+    here.transact(lambda c: job_states.claim(c, job, "desk", 300, NOON))
+    add_job(here, "bbbb")
+    there = open_shared(make_url(mariadb.fresh_url()))
+    upgrade(there)
+    copy_store(here, there)
+    copied = job_now(there, "aaaa")
+    assert copied.status is JobStatus.QUEUED
+    there.transact(lambda c: job_states.claim(c, job_now(there, "bbbb"), "desk", 1, NOON))
+    assert job_now(there, "bbbb").status is JobStatus.PROCESSING
+    for database in (here, there):
+        database.close()
+
+
+def test_an_office_that_a_seat_has_opened_takes_a_copy(tmp_path, mariadb):
+    here = fresh_database(tmp_path / "rollcheck.sqlite")
+    add_job(here, "aaaa")
+    there = open_shared(make_url(mariadb.fresh_url()))
+    upgrade(there)
+    for database in (here, there):
+        database.transact(lambda c: log_access(c, NOON, "Thandi", "desk", "seat file", ""))
+        database.transact(lambda c: c.execute(queue_state.insert().values(id=1, paused_by="")))
+    assert copy_store(here, there).jobs == 1
+    with there.read() as connection:
+        assert len(connection.execute(select(access_log)).all()) == 2
+    for database in (here, there):
+        database.close()
 
 
 def test_a_seats_own_store_moves_up_whole(tmp_path, mariadb):

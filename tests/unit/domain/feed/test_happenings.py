@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from app.domain.feed.happenings import EventName, Seen, data_of, happened
-from app.domain.feed.job import FedJob, mask_runs, queue_status, shown
+from app.domain.feed.job import MASK, FedJob, mask_runs, queue_status, shown
 from app.domain.job import JobStatus, WaitReason
 
 NOON = datetime(2026, 11, 24, 12)
@@ -115,3 +115,10 @@ def test_the_queue_is_idle_queued_or_processing():
 def test_every_event_of_the_seed_has_its_name():
     seeds = "file_queued job_started job_progress job_completed job_failed job_cancelled"
     assert {*seeds.split(), "queue_status", "job_history"} <= set(EventName)
+
+
+def test_an_id_number_in_an_error_is_told_only_to_who_may_see_it():
+    number = "0" * 13
+    failed = replace(QUEUED, error=f"{number}.xlsx cannot be read")
+    assert shown(failed, personal=False)["error"] == f"{MASK}.xlsx cannot be read"
+    assert shown(failed, personal=True)["error"] == f"{number}.xlsx cannot be read"

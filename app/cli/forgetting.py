@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.cli.exit_codes import ExitCode
 from app.cli.output import put
+from app.engine.fed.secret import vault_marker
 from app.settings import Settings, load_settings
 from app.vault import forget_everything
 from app.world import World
@@ -23,13 +24,17 @@ def forget_secrets() -> ExitCode:
     usual: Path = Settings.model_fields["data_dir"].get_default(
         call_default_factory=True, validated_data={}
     )
-    forget_everything(_secrets_of(usual))
+    _forget(usual)
     data_dir = load_settings().data_dir
     if data_dir != usual:
-        forget_everything(_secrets_of(data_dir))
+        _forget(data_dir)
     put(f"Data folder: {data_dir}")
     return ExitCode.DONE
 
 
-def _secrets_of(root: Path) -> list[str]:
-    return [f"{_SIGNING} {World(root, practice).data_dir}" for practice in (False, True)]
+def _forget(root: Path) -> None:
+    folders = [World(root, practice).data_dir for practice in (False, True)]
+    forget_everything(f"{_SIGNING} {folder}" for folder in folders)
+    for folder in folders:
+        # Data that stay must not wait for a vault that no longer has their secret.
+        vault_marker(folder).unlink(missing_ok=True)

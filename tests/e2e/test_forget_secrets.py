@@ -51,6 +51,13 @@ def test_every_secret_of_rollcheck_goes_and_no_other(pc, vault):
     assert kept(vault) == {SOMEBODY_ELSES[0]}
 
 
+def test_data_that_stay_get_a_new_secret_at_the_next_token(pc, vault):
+    fill(pc, vault)
+    assert pc.run("forget-secrets").code == 0
+    made = pc.run("token", "create", "--name", "again", "--scope", "members.read")
+    assert made.code == 0, made.err
+
+
 def test_a_second_time_there_is_nothing_to_forget(pc):
     assert pc.run("forget-secrets").code == 0
     assert pc.run("forget-secrets").code == 0

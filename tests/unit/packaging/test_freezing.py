@@ -53,7 +53,7 @@ def test_migrations_and_resources_are_frozen_as_files(freezing):
 
 def test_what_only_tests_need_is_not_frozen(freezing):
     unwanted = set(freezing.unwanted())
-    assert {"pytest", "hypothesis", "PyInstaller", "aiohttp", "setuptools"} <= unwanted
+    assert {"pytest", "hypothesis", "aiohttp", "setuptools"} <= unwanted
     assert unwanted.isdisjoint({"app", "PySide6", "redis", "pymysql", "uvicorn", "cryptography"})
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -143,6 +143,26 @@ def forget_iec_secrets() -> None:
             keyring.delete_password(f"{SERVICE}/{name}", name)
     if any(_get(name) for name in ("password", "user")):
         raise UserError("This PC's vault does not let the IEC account go: remove it there")
+
+
+def forget_everything(kept: Iterable[str]) -> None:
+    """Take all that is Rollcheck's out of the vault: accounts, addresses, these secrets of its own.
+
+    Each is tried, whatever becomes of the others. Raises UserError that names what may be left.
+    """
+    gone = [(SERVICE, name) for name in ("password", "user", *kept)]
+    gone += [(OFFICE_SERVICE, name) for name in ("database", "redis", "iec_user")]
+    left = [f"{service}/{name}" for service, name in gone if not _is_gone(service, name)]
+    if left:
+        raise UserError(f"This PC's vault may still hold: {', '.join(left)}. Remove them there")
+
+
+def _is_gone(service: str, name: str) -> bool:
+    try:
+        _make_it({(service, name): ""})
+        return not _read(service, name)
+    except Exception:  # noqa: BLE001 - see the module's docstring
+        return False
 
 
 def _read(service: str, name: str) -> str:

@@ -2,7 +2,8 @@ Target amd64-unicode ; The usual 32-bit stub does not start on a 64-bit Wine.
 ; The installer, made by packaging/windows/build.sh and by the Windows runner:
 ;   makensis -DVERSION=1.2.3 -DSOURCE=<frozen folder> -DOUT=<file> -DICON=<file> [-DSIGN=<command>]
 ; Silent: /S, /D=<folder> last. Uninstall: Uninstall.exe /S [/DATA].
-; Exit codes of a silent run: 0 done, 2 Rollcheck is still at work, 3 a newer version is there.
+; Exit codes of a silent run: 0 done, 2 Rollcheck is still at work, 3 a newer version is there,
+; 4 it could not be installed: whatever was there before is there again.
 
 !include MUI2.nsh
 !include FileFunc.nsh
@@ -24,6 +25,8 @@ RequestExecutionLevel user
 SetCompressor /SOLID lzma
 ; Large enough for what the two programs have in common.
 SetCompressorDictSize 32
+; A file that cannot be written ends the installing: half of a version is none.
+AllowSkipFiles off
 ManifestDPIAware true
 BrandingText "Rollcheck ${VERSION}"
 VIProductVersion "${VERSION}.0"
@@ -34,8 +37,9 @@ VIAddVersionKey "FileDescription" "Rollcheck Setup"
 VIAddVersionKey "CompanyName" "Rollcheck"
 VIAddVersionKey "LegalCopyright" "Rollcheck"
 !ifdef SIGN
-  !finalize '${SIGN} "%1"'
-  !uninstfinalize '${SIGN} "%1"'
+  ; Without the comparison makensis ends with 0 whatever became of the signature.
+  !finalize '${SIGN} "%1"' = 0
+  !uninstfinalize '${SIGN} "%1"' = 0
 !endif
 
 !define MUI_ICON "${ICON}"
@@ -61,12 +65,14 @@ UninstPage custom un.AskForData un.LearnData
 !insertmacro Text T_VERB "Check with Rollcheck" "Kontroleer met Rollcheck"
 !insertmacro Text T_BUSY "Rollcheck is still at work in this folder. Close its window and stop its commands, then choose Retry. Nothing that was answered is lost." "Rollcheck werk nog in hierdie vouer. Maak sy venster toe en stop sy opdragte, en kies dan Herprobeer. Niks wat beantwoord is, gaan verlore nie."
 !insertmacro Text T_NEWER "A newer Rollcheck is installed here. Uninstall it first if you really want ${VERSION}; your lists stay." "’n Nuwer Rollcheck is hier geïnstalleer. Verwyder dit eers as jy regtig ${VERSION} wil hê; jou lyste bly."
+!insertmacro Text T_FAILED "Rollcheck ${VERSION} could not be installed: a file cannot be replaced or written. What was here before is here again. Restart this PC, see that its disk is not full, and try again." "Rollcheck ${VERSION} kon nie geïnstalleer word nie: ’n lêer kan nie vervang of geskryf word nie. Wat voorheen hier was, is weer hier. Herbegin hierdie rekenaar, kyk dat sy skyf nie vol is nie, en probeer weer."
 !insertmacro Text T_DATA_HEAD "Your data" "Jou data"
 !insertmacro Text T_DATA_SUB "Lists and answers stay on this PC unless you say otherwise." "Lyste en antwoorde bly op hierdie rekenaar tensy jy anders sê."
 !insertmacro Text T_DATA "Also delete lists, answers, settings and the stored IEC account" "Vee ook lyste, antwoorde, instellings en die gestoorde IEC-rekening uit"
 !insertmacro Text T_RESULTS "Results that were saved in Documents stay in any case." "Resultate wat in Dokumente gestoor is, bly in elk geval."
 
 Var WasOpen
+Var Writing
 Var DeleteData
 Var DataBox
 
@@ -119,20 +125,73 @@ FunctionEnd
 !insertmacro Closing ""
 !insertmacro Closing "un."
 
+; ---- The version before: put aside, put back, forgotten ----
+
+; `_before` holds it until the new one is whole; `_gone` is what may be removed at any time.
+!macro EveryPart DO
+  !insertmacro ${DO} "_internal"
+  !insertmacro ${DO} "rollcheck.exe"
+  !insertmacro ${DO} "rollcheck-cli.exe"
+  !insertmacro ${DO} "LICENCES.txt"
+  !insertmacro ${DO} "Uninstall.exe"
+!macroend
+!macro PutAside PART
+  ${If} ${FileExists} "$INSTDIR\${PART}"
+    Rename "$INSTDIR\${PART}" "$INSTDIR\_before\${PART}"
+  ${EndIf}
+!macroend
+!macro Remove PART
+  RMDir /r "$INSTDIR\${PART}"
+  Delete "$INSTDIR\${PART}"
+!macroend
+!macro PutBack PART
+  ${If} ${FileExists} "$INSTDIR\_before\${PART}"
+    !insertmacro Remove "${PART}"
+    Rename "$INSTDIR\_before\${PART}" "$INSTDIR\${PART}"
+  ${ElseIf} $Writing = 1
+    !insertmacro Remove "${PART}"
+  ${EndIf}
+!macroend
+Function PutBack
+  SetOutPath "$TEMP"
+  !insertmacro EveryPart PutBack
+  StrCpy $Writing 0
+  RMDir "$INSTDIR\_before"
+  RMDir "$INSTDIR"
+FunctionEnd
+
 ; ---- Installing ----
 
+!macro StopAtErrors
+  ${If} ${Errors}
+    Call PutBack
+    Abort "$(T_FAILED)"
+  ${EndIf}
+!macroend
 Section "$(T_PROGRAM)" SecProgram
   SectionIn RO
   Call CloseRunning
-  ; Libraries of an older version that this one has not would be loaded by chance.
-  RMDir /r "$INSTDIR\_internal.old"
-  Rename "$INSTDIR\_internal" "$INSTDIR\_internal.old"
-  Delete "$INSTDIR\rollcheck.exe"
-  Delete "$INSTDIR\rollcheck-cli.exe"
+  StrCpy $Writing 0
+  ; The last installing was cut off: what is there is half of two versions.
+  Call PutBack
+  CreateDirectory "$INSTDIR\_before"
+  ; On some shares a folder above that is there already is taken for one that cannot be made.
+  ClearErrors
+  ; Whole: libraries of an older version that this one has not would be loaded by chance.
+  !insertmacro EveryPart PutAside
+  !insertmacro StopAtErrors
+  StrCpy $Writing 1
   SetOutPath "$INSTDIR"
+  ; With AllowSkipFiles off a file that fails ends the section, see .onInstFailed.
   File /r "${SOURCE}\*.*"
-  RMDir /r "$INSTDIR\_internal.old"
+  ClearErrors
   WriteUninstaller "$INSTDIR\Uninstall.exe"
+  !insertmacro StopAtErrors
+  StrCpy $Writing 0
+  ; By one step, so that a power cut leaves the old version whole or not at all.
+  RMDir /r "$INSTDIR\_gone"
+  Rename "$INSTDIR\_before" "$INSTDIR\_gone"
+  RMDir /r "$INSTDIR\_gone"
   CreateShortcut "$SMPROGRAMS\Rollcheck.lnk" "$INSTDIR\rollcheck.exe"
 
   WriteRegStr HKCU "${OWN_KEY}" "InstallDir" "$INSTDIR"
@@ -161,7 +220,7 @@ SectionEnd
 !macro MenuEntry ENDING
   WriteRegStr HKCU "${MENU_KEY}\${ENDING}\shell\Rollcheck" "MUIVerb" "$(T_VERB)"
   WriteRegStr HKCU "${MENU_KEY}\${ENDING}\shell\Rollcheck" "Icon" '"$INSTDIR\rollcheck.exe",0'
-  WriteRegStr HKCU "${MENU_KEY}\${ENDING}\shell\Rollcheck\command" "" '"$INSTDIR\rollcheck.exe" "%1"'
+  WriteRegStr HKCU "${MENU_KEY}\${ENDING}\shell\Rollcheck\command" "" '"$INSTDIR\rollcheck.exe" "%1"' = 0
 !macroend
 !macro NoMenuEntry ENDING
   DeleteRegKey HKCU "${MENU_KEY}\${ENDING}\shell\Rollcheck"
@@ -202,11 +261,24 @@ Section -Remember
   ${IfNot} ${SectionIsSelected} ${SecMenu}
     !insertmacro EveryEnding NoMenuEntry
   ${EndIf}
-  ; Whoever is asked nothing finds the window as it was: the job goes on.
-  IfSilent 0 +3
-    StrCmp $WasOpen 1 0 +2
-    Exec '"$INSTDIR\rollcheck.exe" --in-tray'
+  Call OpenAgain
 SectionEnd
+
+; Whoever is asked nothing finds the window as it was: the job goes on.
+Function OpenAgain
+  ${If} ${Silent}
+  ${AndIf} $WasOpen = 1
+    Exec '"$INSTDIR\rollcheck.exe" --in-tray'
+  ${EndIf}
+FunctionEnd
+
+; Silent at once, else when the page is closed that shows what failed.
+Function .onInstFailed
+  Call PutBack
+  SetErrorLevel 4
+  Call OpenAgain
+  MessageBox MB_OK|MB_ICONSTOP "$(T_FAILED)" /SD IDOK
+FunctionEnd
 
 !macro Recall SECTION NAME
   ClearErrors
@@ -264,16 +336,22 @@ Function un.LearnData
   ${NSD_GetState} $DataBox $DeleteData
 FunctionEnd
 
-; What app/vault.py keeps in Windows' vault.
+; What app/vault.py keeps in Windows' vault, should the program itself no longer start.
 !macro Forget NAME
-  nsExec::Exec 'cmdkey /delete:Rollcheck/${NAME}'
+  nsExec::Exec 'cmdkey "/delete:Rollcheck/${NAME}"'
   Pop $0
 !macroend
 
 Section "Uninstall"
   Call un.CloseRunning
+  ${If} $DeleteData = 1
+    ; Before the program and its settings go: they know every secret, and where the data are.
+    nsExec::ExecToLog '"$INSTDIR\rollcheck-cli.exe" forget-secrets'
+    Pop $0
+  ${EndIf}
   RMDir /r "$INSTDIR\_internal"
-  RMDir /r "$INSTDIR\_internal.old"
+  RMDir /r "$INSTDIR\_before"
+  RMDir /r "$INSTDIR\_gone"
   Delete "$INSTDIR\rollcheck.exe"
   Delete "$INSTDIR\rollcheck-cli.exe"
   Delete "$INSTDIR\LICENCES.txt"
@@ -293,5 +371,7 @@ Section "Uninstall"
     !insertmacro Forget "office/database"
     !insertmacro Forget "office/redis"
     !insertmacro Forget "office/iec_user"
+    !insertmacro Forget "iec/feed-signing $LOCALAPPDATA\Rollcheck"
+    !insertmacro Forget "iec/feed-signing $LOCALAPPDATA\Rollcheck\practice"
   ${EndIf}
 SectionEnd

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.cli.running_one import end_now
+
 if TYPE_CHECKING:
     from app.cli.exit_codes import ExitCode
     from app.settings import Settings
@@ -23,7 +25,10 @@ def add_to(
     settings: Callable[[], Settings],
     end: Callable[[Coroutine[Any, Any, ExitCode]], None],
 ) -> None:
-    """Add `seat-file`, `join` and `leave`; `end` runs a command and ends with its exit code."""
+    """Add `seat-file`, `join`, `leave`, and what the uninstaller asks.
+
+    `end` runs a command and ends with its exit code.
+    """
 
     @program.command("seat-file")
     def seat_file(
@@ -62,3 +67,10 @@ def add_to(
         from app.cli import joining_commands
 
         end(joining_commands.leave(settings(), with_vault=not without_vault))
+
+    @program.command("forget-secrets", hidden=True)
+    def forget_secrets() -> None:
+        """Take every secret of Rollcheck out of the vault; the uninstaller asks for it."""
+        from app.cli import forgetting
+
+        end_now(forgetting.forget_secrets())

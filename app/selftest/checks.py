@@ -18,7 +18,6 @@ CHECKS = (
     Check("vault", vault.vault),
     Check("readers", engine.readers, seconds=120),
     Check("sample", engine.sample, seconds=180),
-    # The room for what serves other programs: what the feed becomes is started there.
-    Check("feed", feed.feed),
+    Check("feed", feed.feed, seconds=120),
     Check("window", window.window, seconds=180),
 )

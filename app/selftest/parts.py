@@ -18,9 +18,9 @@ from app.selftest.check import expect
 # What is loaded by name, or on one system only, beside what our own modules import.
 BY_NAME = (
     "alembic.command pymysql sqlalchemy.dialects.mysql.pymysql redis.asyncio "
-    "uvicorn.lifespan.on uvicorn.protocols.websockets.websockets_impl "
-    "uvicorn.protocols.http.h11_impl fastapi socketio engineio.async_drivers.asgi "
-    "websockets.asyncio.server python_multipart jwt openpyxl.cell._writer "
+    "uvicorn.lifespan.on uvicorn.protocols.websockets.websockets_sansio_impl "
+    "uvicorn.protocols.http.h11_impl fastapi fastapi_offline socketio engineio.async_drivers.asgi "
+    "websockets.asyncio.client python_multipart jwt openpyxl.cell._writer "
     "defusedxml.ElementTree xlrd python_calamine reportlab.pdfgen.canvas pypdf "
     "PIL.PngImagePlugin PIL.JpegImagePlugin watchfiles keyring psutil tomlkit qasync wakepy "
     "PySide6.QtSvg PySide6.QtNetwork"
@@ -36,7 +36,10 @@ FILES = (
     ("style", "window.qss"),
     ("fonts", "Inter-Regular.ttf"),
     ("samples", "BLOUBERG WARD 16 MEMBERSHIP.xlsx"),
+    *(("feed", name) for name in ("live.html", "live.js", "live.css", "words.js", "icon.svg")),
 )
+# Beside a module of another package: what the feed's description is shown with.
+FASTAPI_OFFLINE = ("swagger-ui-bundle.js", "swagger-ui.css")
 MANY_LIBRARIES = 40
 
 
@@ -55,7 +58,12 @@ def _modules_of(package: ModuleType) -> list[str]:
 
 async def resources(_folder: Path) -> str:
     """The files beside the modules, the migrations among them."""
-    missing = [path for path in [resource_path(*parts) for parts in FILES] if not _full(path)]
+    import fastapi_offline
+
+    static = Path(fastapi_offline.__file__).parent / "static"
+    wanted = [resource_path(*parts) for parts in FILES]
+    wanted += [static / name for name in FASTAPI_OFFLINE]
+    missing = [path for path in wanted if not _full(path)]
     expect(not missing, f"missing or empty: {', '.join(map(str, missing))}")
     icons = list(resource_path("icons").glob("*.svg"))
     expect(len(icons) > 40, f"only {len(icons)} icons")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import platform
 import sys
@@ -62,6 +63,8 @@ def _use_own_surroundings() -> None:
     for name in list(os.environ):
         if name.startswith(("ROLLCHECK_", "IEC_API_")):
             del os.environ[name]
+    # Without a handler logging would print among the lines what a failing part has to say.
+    logging.getLogger().addHandler(logging.NullHandler())
     has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform == "linux" and not has_display:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -3,13 +3,12 @@
 Run by soak.sh with Windows' Python under Wine, on the IOCP loop, or on Linux:
     .venv/bin/python packaging/windows/soak.py --minutes 5
 
-The real window, in practice mode, checks list after list, while websocket clients come and go, some
-without a word. Once in a while it is written down what the process holds. It ends with 1 when the
-lookups were not made, or when the last quarter holds more than the second one (the first warms up).
+The real window, in practice mode, checks list after list, while clients of its feed sign in, follow
+and go, some without a word. Once in a while it is written down what the process holds. It ends with
+1 when the lookups were not made, or when the last quarter holds more than the second one (the first
+warms up).
 Wine 8 counts neither handles nor USER objects (0 in the table); CHECKLIST.md has them counted on a
 real Windows.
-
-Seam: the clients come and go at `app.selftest.feed.served`, an echo over the feed's libraries.
 """
 
 from __future__ import annotations
@@ -38,10 +37,11 @@ from openpyxl import Workbook  # noqa: E402
 from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from app.domain.feed.scopes import Scope  # noqa: E402
 from app.domain.job import Job  # noqa: E402
 from app.domain.spreadsheet import Wishes  # noqa: E402
 from app.engine.intake import Choices  # noqa: E402
-from app.selftest.feed import served  # noqa: E402
+from app.selftest.feed import address_of, feed_of, follow, free_port, keep_the_secret_in  # noqa: E402
 from app.settings import Settings  # noqa: E402
 from app.ui import event_loop  # noqa: E402
 from app.ui.application import _open_seat  # noqa: E402
@@ -99,10 +99,12 @@ class Soak:
             data_dir=self.folder / "data",
             results_folder=self.folder / "results",
             quota_limit=1_000_000,
+            feed_port=free_port(),
             language="en",
         )
         world = World(settings.data_dir, True)
         make_folders(world)
+        keep_the_secret_in(world.data_dir)
         first = claim(world.data_dir, Request(Ask.RAISE))
         worlds = Worlds(first, world.data_dir)
         errors = ErrorDesk(self._wrong)
@@ -129,10 +131,13 @@ class Soak:
         return self._judge()
 
     async def _work(self, host: SeatHost) -> None:
-        async with served() as address, asyncio.TaskGroup() as tasks:
+        address = await address_of(feed_of(host.seat))
+        token = await host.seat.tokens.create("soak", [Scope.READ], 1)
+        headers = {"authorization": f"Bearer {token.text}"}
+        async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._lists(host))
             for number in range(CLIENTS):
-                tasks.create_task(self._client(address, rude=number % 2 == 0))
+                tasks.create_task(self._client(address, headers, rude=number % 2 == 0))
             tasks.create_task(self._watch(host))
 
     async def _lists(self, host: SeatHost) -> None:
@@ -148,18 +153,11 @@ class Soak:
                 await asyncio.wait_for(ended.wait(), max(0.1, self.until - time.monotonic()))
             seat.keeper.when_ended.remove(watch)
 
-    async def _client(self, address: str, *, rude: bool) -> None:
+    async def _client(self, address: str, headers: dict[str, str], *, rude: bool) -> None:
         """Half of them go as people go whose notebook is closed."""
-        from websockets.asyncio.client import connect
-
         while not self.is_over:
-            socket = await connect(f"ws://{address}/echo", open_timeout=30)
-            await socket.send("list")
-            await asyncio.wait_for(socket.recv(), 30)
-            if rude:
-                socket.transport.abort()
-            else:
-                await socket.close()
+            async with asyncio.timeout(60):
+                await follow(address, headers, rude=rude)
             self.visits += 1
             await asyncio.sleep(0.3)
 

@@ -38,6 +38,8 @@ def test_one_check_can_be_asked_for(rollcheck):
     [
         ("resources/licences/LICENSE-Python.txt", "licences"),
         ("app/store/migrations/versions/0003_many_seats.py", "SQLite"),
+        ("resources/feed/words.js", "resources"),
+        ("resources/feed/live.js", "feed"),
         ("resources/samples/kinds/MOGALE CITY WARD 1.ods", "readers"),
     ],
 )

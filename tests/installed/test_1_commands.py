@@ -8,6 +8,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from app import __version__
@@ -34,16 +35,24 @@ def test_the_windowed_program_passes_its_self_test_and_reports_it(windows):
     assert (ran.code, text.splitlines()[-1]) == (0, "All is well."), text
 
 
-def test_a_self_test_that_fails_says_so(windows):
-    """A test that cannot fail proves nothing: a resource is taken away."""
-    font = windows.program / "_internal" / "resources" / "fonts" / "Inter-Regular.ttf"
-    away = font.rename(font.with_suffix(".away"))
+@pytest.mark.parametrize(
+    ("gone", "named"),
+    [
+        ("resources/fonts/Inter-Regular.ttf", "resources"),
+        ("resources/feed/live.js", "feed"),
+        ("fastapi_offline/static/swagger-ui-bundle.js", "feed"),
+    ],
+)
+def test_a_self_test_that_fails_says_so(windows, gone, named):
+    """A test that cannot fail proves nothing: a file is taken away."""
+    file = windows.program / "_internal" / gone
+    away = file.rename(file.with_suffix(".away"))
     try:
-        ran = windows.rollcheck("--selftest", "--only", "resources")
+        ran = windows.rollcheck("--selftest", "--only", named)
     finally:
-        away.rename(font)
+        away.rename(file)
     assert ran.code == 1
-    assert "FAILED resources" in ran.out
+    assert f"FAILED {named}" in ran.out
 
 
 def test_the_sample_gives_the_same_workbook_as_on_linux(windows, sample, tmp_path):

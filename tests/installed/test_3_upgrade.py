@@ -68,6 +68,10 @@ def test_uninstalling_leaves_the_data_and_nothing_else(windows, clean):
 def test_uninstalling_with_the_box_ticked_takes_the_data_too(windows, clean):
     assert windows.install() == 0
     assert windows.rollcheck("jobs", "--practice").code == 0
+    token = ("token", "create", "--name", "wall", "--scope", "members.read")
+    assert windows.rollcheck(*token).code == windows.rollcheck(*token, "--practice").code == 0
+    # In Windows' vault, which Wine keeps in the registry.
+    assert any("feed-signing" in line for line in windows.about_rollcheck())
     windows.uninstall("/DATA")
     assert not windows.data.exists()
     assert windows.about_rollcheck() == clean[1]

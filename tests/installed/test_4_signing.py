@@ -20,10 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from tests.installed.conftest import ROOT
-
-LIB = ROOT / "packaging" / "windows" / "lib.sh"
-SIGN = ROOT / "packaging" / "windows" / "sign.sh"
+from tests.installed.packing import SIGN, packed
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,16 +89,17 @@ def test_without_a_certificate_nothing_is_signed(program, tmp_path, certificate)
 
 def test_installer_and_uninstaller_are_signed(bare, certificate, tmp_path):
     # Of a folder with next to nothing in it: what is tried here is the packing.
-    folder = tmp_path / "frozen"
-    folder.mkdir()
-    (folder / "LICENCES.txt").write_text("none")
-    setup = tmp_path / "Rollcheck-Setup-9.9.9.exe"
-    sourced = 'for file in "$1/packaging/lib/setup.sh" "$2" "$3"; do source "$file"; done'
-    script = f'{sourced}; pack_installer 9.9.9 "$4" "$5"'
-    command = ["bash", "-euc", script, "-", ROOT, LIB, SIGN, folder, setup]
-    subprocess.run([str(word) for word in command], check=True, env=certificate.environment)
+    setup = packed(tmp_path, "9.9.9", {"LICENCES.txt": "none"}, certificate.environment)
     assert certificate.has_signed(setup)
     small = dataclasses.replace(bare, setup=setup)
     assert small.install() == 0
     assert certificate.has_signed(small.program / "Uninstall.exe")
     small.uninstall()
+
+
+def test_a_signature_that_fails_stops_the_packing(certificate, tmp_path):
+    wrong = tmp_path / "password"
+    wrong.write_text("open sesame")
+    environment = certificate.environment | {"ROLLCHECK_SIGN_PASSWORD_FILE": str(wrong)}
+    with pytest.raises(subprocess.CalledProcessError):
+        packed(tmp_path, "9.9.9", {"LICENCES.txt": "none"}, environment)

@@ -97,12 +97,21 @@ class Updates:
         return None
 
     def _look(self) -> Offer | None:
-        manifest = verified(self._source.envelope(), self._key, self._running)
+        manifest = self._newer(self._source.envelope())
         if self._offer is not None and self._offer.manifest == manifest:
             return self._offer
         self._forget_others()
         self._offer = Offer(manifest, fetch(self._source, manifest, self._folder))
         return self._offer
+
+    def _newer(self, envelope: bytes) -> Manifest:
+        try:
+            return verified(envelope, self._key, self._running)
+        except UpdateRefused as refused:
+            if refused.fault is Fault.NOT_NEWER:
+                # What was fetched is installed by now: nobody else would ever remove it.
+                self._forget_others()
+            raise
 
     def _forget_others(self) -> None:
         self._offer = None

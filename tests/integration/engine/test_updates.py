@@ -31,9 +31,11 @@ def updates(publisher, tmp_path) -> Updates:
     return updates_from(publisher, tmp_path)
 
 
-def updates_from(publisher: Publisher, tmp_path: Path, place: str = "", key: bytes = b""):
+def updates_from(
+    publisher: Publisher, tmp_path: Path, place: str = "", key: bytes = b"", running=RUNNING
+):
     source = source_of(place or str(publisher.place))
-    return Updates(source, key or publisher.public, tmp_path / "updates", RUNNING)
+    return Updates(source, key or publisher.public, tmp_path / "updates", running)
 
 
 async def test_a_newer_signed_version_is_fetched_into_a_folder_of_our_own(updates, tmp_path):
@@ -61,6 +63,14 @@ async def test_the_same_and_an_older_version_are_not_offered(publisher, tmp_path
     publisher.publish(name)
     assert await updates_from(publisher, tmp_path).look() is None
     assert refusal(publisher) is Fault.NOT_NEWER
+
+
+async def test_once_it_is_installed_the_fetched_installer_goes(updates, publisher, tmp_path):
+    offer = await updates.look()
+    assert offer.installer.exists()
+    installed = updates_from(publisher, tmp_path, running=offer.manifest.version)
+    assert await installed.look() is None
+    assert list((tmp_path / "updates").iterdir()) == []
 
 
 async def test_a_manifest_that_was_changed_after_signing_is_refused(updates, publisher):

@@ -51,6 +51,29 @@ def test_migrations_and_resources_are_frozen_as_files(freezing):
     assert not [name for name in targets if name.endswith((".ts", "README.md"))]
 
 
+def test_the_feed_is_frozen_with_its_pages_and_what_it_loads_by_name(freezing):
+    targets = {f"{folder}/{Path(source).name}" for source, folder in freezing.own_data(ROOT)}
+    pages = (ROOT / "resources" / "feed").iterdir()
+    assert {f"resources/feed/{path.name}" for path in pages} <= targets
+    assert 'collect_data_files("fastapi_offline")' in (PACKAGING / "rollcheck.spec").read_text()
+    assert {
+        "app.feed.application",
+        "engineio.async_drivers.asgi",
+        "engineio.async_server",
+        "fastapi_offline",
+        "socketio.asgi",
+        "socketio.async_server",
+        "uvicorn.protocols.http.h11_impl",
+        "websockets.asyncio.client",
+        "uvicorn.protocols.websockets.websockets_sansio_impl",
+        "websockets.server",
+    } <= set(freezing.hidden_imports())
+    parts = {"engineio", "fastapi_offline", "h11", "jwt", "socketio", "websockets", "wsproto"}
+    assert set(freezing.unwanted()).isdisjoint(parts)
+    kept = [("fastapi_offline/static/swagger-ui-bundle.js", "", "DATA")]
+    assert freezing.without_unused(kept) == kept
+
+
 def test_what_only_tests_need_is_not_frozen(freezing):
     unwanted = set(freezing.unwanted())
     assert {"pytest", "hypothesis", "aiohttp", "setuptools"} <= unwanted
@@ -155,7 +178,10 @@ def test_every_sentence_of_the_installer_is_there_in_both_languages():
 
 def test_the_uninstaller_forgets_every_secret_that_the_vault_may_hold():
     script = (PACKAGING / "rollcheck.nsi").read_text()
+    assert 'rollcheck-cli.exe" forget-secrets' in script
+    # The same again, by Windows' own means, for a program that no longer starts.
     forgotten = set(re.findall(r'!insertmacro Forget "([^"]+)"', script))
     vault = (ROOT / "app" / "vault.py").read_text()
     office = {f"office/{name}" for name in re.findall(r'\(OFFICE_SERVICE, "(\w+)"\)', vault)}
-    assert forgotten == office | {"iec/user", "iec/password"}
+    feed = {f"iec/feed-signing $LOCALAPPDATA\\Rollcheck{world}" for world in ("", "\\practice")}
+    assert forgotten == office | feed | {"iec/user", "iec/password"}

@@ -11,6 +11,8 @@ from tests.helpers.commands import Rollcheck
 from tests.helpers.mariadb import mariadb
 from tests.helpers.redis_server import running_redis
 
+pytestmark = pytest.mark.long
+
 __all__ = ["mariadb"]
 
 PASSPHRASE = "four words are enough"

@@ -10,6 +10,8 @@ import pytest
 from app.iec.practice.server import PracticeIec
 from tests.helpers.commands import Rollcheck
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def office(tmp_path: Path, quick_iec: PracticeIec) -> Rollcheck:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.helpers.commands import Rollcheck
 
+pytestmark = pytest.mark.long
+
 WINDOW = {"QT_QPA_PLATFORM": "offscreen"}
 
 

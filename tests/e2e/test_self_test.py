@@ -8,6 +8,8 @@ import pytest
 
 from tests.helpers.commands import PROJECT, Rollcheck
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def rollcheck(tmp_path) -> Rollcheck:

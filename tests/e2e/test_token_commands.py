@@ -6,6 +6,9 @@ import json
 import stat
 
 import jwt
+import pytest
+
+pytestmark = pytest.mark.long
 
 
 def created(office, *more, name="wall screen"):

@@ -1,5 +1,7 @@
 """The command `add` while the office's database is away."""
 
+import pytest
+
 from app.domain.job import JobStatus
 from tests.helpers.commands import Rollcheck
 from tests.helpers.drafts import a_list
@@ -7,6 +9,8 @@ from tests.helpers.iec import practice_in_thread
 from tests.helpers.mariadb import free_port
 from tests.helpers.office_here import fresh_office
 from tests.helpers.office_seats import numbers
+
+pytestmark = pytest.mark.long
 
 
 def test_add_keeps_a_list_on_this_pc_and_the_next_add_takes_it_in_first(tmp_path, mariadb):

@@ -2,6 +2,8 @@
 
 import signal
 
+import pytest
+
 from app.domain.job import JobStatus
 from tests.helpers.commands import wait_until
 from tests.helpers.office_seats import (
@@ -33,6 +35,7 @@ def test_another_seat_goes_on_where_the_killed_one_had_kept_its_answers(tmp_path
         assert len(office.iec.requests) <= lookups_for(numbers(LIST)) + 2 * BATCH + AT_ONCE
 
 
+@pytest.mark.long
 def test_a_seat_that_was_frozen_past_its_lease_writes_nothing_more(tmp_path, mariadb):
     with open_office(tmp_path, mariadb, latency_ms=50) as office:
         (job,) = office.add([numbers(LIST)])
@@ -51,6 +54,7 @@ def test_a_seat_that_was_frozen_past_its_lease_writes_nothing_more(tmp_path, mar
         assert ended.status is JobStatus.COMPLETED
 
 
+@pytest.mark.long
 def test_a_seat_that_is_told_to_stop_hands_its_job_over_at_once(tmp_path, mariadb):
     with open_office(tmp_path, mariadb, latency_ms=50) as office:
         (job,) = office.add([numbers(LIST)])

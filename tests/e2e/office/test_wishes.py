@@ -3,6 +3,8 @@
 import asyncio
 from contextlib import asynccontextmanager
 
+import pytest
+
 from app.domain.job import JobStatus
 from app.domain.ward import WardId
 from app.engine import job_run
@@ -11,6 +13,8 @@ from app.iec.practice.people import Outcome
 from tests.helpers.commands import wait_until
 from tests.helpers.office_seats import AT_ONCE, BATCH, numbers, open_office
 from tests.helpers.seats import ids_of, until
+
+pytestmark = pytest.mark.long
 
 # A checkpoint may be under way, and have looked already, while a wish is written.
 ONE_CHECKPOINT = 2 * BATCH + AT_ONCE

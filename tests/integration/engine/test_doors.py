@@ -16,6 +16,7 @@ from app.engine import housekeeping
 from app.engine.corrections import Corrections
 from app.engine.desk.reveal import Reveals
 from app.engine.drafts import Drafts
+from app.engine.fed.handing_out import Handed, HandingOut
 from app.engine.intake import Choices, Intake
 from app.engine.job_changes import JobChanges
 from app.engine.operators import Operators
@@ -23,8 +24,10 @@ from app.engine.outputs import Outputs
 from app.engine.people import People
 from app.engine.permits import PermitHolder
 from app.engine.queue_changes import Move, QueueChanges
+from app.engine.tokens import TokenRefused, Tokens
 from app.serving import _serving, _watcher
-from app.store import retention
+from app.store import files, retention
+from app.store.files import FileRole
 from tests.helpers.drafts import a_list, draft_of, held
 from tests.helpers.permits import give_role
 from tests.helpers.seats import run_list, voters
@@ -55,6 +58,7 @@ async def scene(seat, tmp_path):
 # Each door, by the class and method that it is.
 REFUSED_TO_VIEWERS = {
     (Intake, "add"): lambda s: s.seat.intake.add(s.path, Wishes(), Choices()),
+    (Intake, "add_or_keep"): lambda s: s.seat.intake.add_or_keep(s.path, Wishes(), Choices()),
     (Drafts, "take"): lambda s: s.seat.drafts.take(s.path, door=Door.DROPPED),
     (Drafts, "new_batch"): lambda s: s.seat.drafts.new_batch("Ward 16"),
     (Drafts, "rename_batch"): lambda s: s.seat.drafts.rename_batch("none", "Ward 17"),
@@ -71,6 +75,8 @@ REFUSED_TO_VIEWERS = {
     (QueueChanges, "pause"): lambda s: s.seat.queue.pause([s.job]),
     (QueueChanges, "resume"): lambda s: s.seat.queue.resume([s.job]),
     (QueueChanges, "set_urgent"): lambda s: s.seat.queue.set_urgent([s.job], True),
+    (JobChanges, "cancel_queued"): lambda s: s.seat.changes.cancel_queued(s.job),
+    (QueueChanges, "set_priority"): lambda s: s.seat.queue.set_priority([s.job], 5),
     (QueueChanges, "pause_queue"): lambda s: s.seat.queue.pause_queue(),
     (QueueChanges, "resume_queue"): lambda s: s.seat.queue.resume_queue(),
     (QueueChanges, "move"): lambda s: s.seat.queue.move(s.job, Move.UP),
@@ -89,6 +95,10 @@ REFUSED_TO_VIEWERS = {
     (Operators, "set_role"): lambda s: s.seat.operators.set_role("Thandi", Role.ADMIN),
     (Operators, "access_log"): lambda s: s.seat.operators.access_log(),
     (Operators, "log_lines"): lambda s: s.seat.operators.log_lines(),
+    (HandingOut, "one"): lambda s: _one_result(s),
+    (HandingOut, "whole"): lambda s: _handing_out(s).whole(s.job),
+    (Tokens, "create"): lambda s: s.seat.tokens.create("wall", ["members.read"], 1),
+    (Tokens, "revoke"): lambda s: s.seat.tokens.revoke("wall"),
 }
 OPEN_TO_VIEWERS = {
     (Intake, "look"): lambda s: s.seat.intake.look(s.path, Wishes()),
@@ -109,7 +119,28 @@ OPEN_TO_VIEWERS = {
     (QueueChanges, "queue_paused"): lambda s: s.seat.queue.queue_paused(),
     (People, "find"): lambda s: s.seat.people.find("Surname"),
     (Operators, "office"): lambda s: s.seat.operators.office(),
+    # What was given out before is removed again, whoever may do what by then.
+    (HandingOut, "remove"): lambda s: _handing_out(s).remove(Handed(s.folder, "", "", s.folder)),
+    # Tokens prove themselves; the list of them holds none.
+    (Tokens, "check"): lambda s: _checked(s),
+    (Tokens, "dead"): lambda s: s.seat.tokens.dead(["none"]),
+    (Tokens, "all"): lambda s: s.seat.tokens.all(),
 }
+
+
+def _handing_out(scene):
+    return HandingOut(scene.seat.store, scene.folder.parent / "out of it", scene.seat.permit)
+
+
+async def _one_result(scene):
+    stored = await scene.seat.store.read(lambda c: files.current_files(c, scene.job))
+    name = next(one.name for one in stored if one.role == FileRole.WORKBOOK)
+    await _handing_out(scene).one(scene.job, name)
+
+
+async def _checked(scene):
+    with pytest.raises(TokenRefused):
+        await scene.seat.tokens.check("no token")
 
 
 async def _facts(scene, *, all_of):

@@ -220,7 +220,7 @@ SectionEnd
 !macro MenuEntry ENDING
   WriteRegStr HKCU "${MENU_KEY}\${ENDING}\shell\Rollcheck" "MUIVerb" "$(T_VERB)"
   WriteRegStr HKCU "${MENU_KEY}\${ENDING}\shell\Rollcheck" "Icon" '"$INSTDIR\rollcheck.exe",0'
-  WriteRegStr HKCU "${MENU_KEY}\${ENDING}\shell\Rollcheck\command" "" '"$INSTDIR\rollcheck.exe" "%1"' = 0
+  WriteRegStr HKCU "${MENU_KEY}\${ENDING}\shell\Rollcheck\command" "" '"$INSTDIR\rollcheck.exe" "%1"'
 !macroend
 !macro NoMenuEntry ENDING
   DeleteRegKey HKCU "${MENU_KEY}\${ENDING}\shell\Rollcheck"

@@ -101,5 +101,7 @@ def test_a_signature_that_fails_stops_the_packing(certificate, tmp_path):
     wrong = tmp_path / "password"
     wrong.write_text("open sesame")
     environment = certificate.environment | {"ROLLCHECK_SIGN_PASSWORD_FILE": str(wrong)}
+    # It is the password alone that stops it.
+    assert packed(tmp_path, "9.9.8", {"LICENCES.txt": "none"}, certificate.environment).exists()
     with pytest.raises(subprocess.CalledProcessError):
         packed(tmp_path, "9.9.9", {"LICENCES.txt": "none"}, environment)

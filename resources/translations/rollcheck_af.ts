@@ -1728,6 +1728,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie rekenaar se kluis antwoord nie. Sluit dit oop en probeer weer</translation>
     </message>
     <message>
+        <source>This PC&apos;s vault does not give the feed&apos;s secret now. Unlock it, then try again. If the secret is gone for good, remove {file}: new tokens must be made then</source>
+        <translation>Hierdie rekenaar se kluis gee nie nou die voer se geheim nie. Sluit dit oop en probeer weer. As die geheim vir goed weg is, verwyder {file}: dan moet nuwe tekens gemaak word</translation>
+    </message>
+    <message>
         <source>This PC&apos;s vault does not let the office go ({why}). Unlock it and leave again</source>
         <translation>Hierdie rekenaar se kluis laat nie die kantoor los nie ({why}). Sluit dit oop en verlaat weer</translation>
     </message>

@@ -41,4 +41,10 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     QT_TRANSLATE_NOOP(
         "Engine", "{file} is damaged. Remove it: a new one is made, and new tokens must be too"
     ),
+    # Its secret.
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "This PC's vault does not give the feed's secret now. Unlock it, then try again."
+        " If the secret is gone for good, remove {file}: new tokens must be made then",
+    ),
 )

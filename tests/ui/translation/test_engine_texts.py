@@ -93,7 +93,6 @@ NOT_TOLD = {
     "REPEATABLE READ": "SQL",
     "rollcheck shown": "a mark on a connection",
     "this seat has given the queue back": "the log",
-    "That database holds jobs already. Copy into one that no seat has used yet": "a command",
     "ALL PRIVILEGES": "SQL",
     "(the database)": "a name for the whole of it, never shown",
     "-----BEGIN CERTIFICATE-----": "what to look for in a file",
@@ -107,6 +106,7 @@ NOT_TOLD = {
 }
 NOT_TOLD_LIKE = {
     r"PRAGMA .*|\w+ = .*|SELECT .*|SET SESSION .*|CONCAT.*|SHOW .*": "SQL",
+    r"That database holds something in .*|The copy of .*": "the command `database copy`",
     r".*70\d+:70\d+;|70\d+, 70\d+ 70\d+:|results, 1 job: 70\d+": "the access log",
     r"The token 70\d+ lacks the permission .*": "programs that use the feed",
     r"70\d+ rows, 70\d+ single checks": "the access log",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from contextlib import asynccontextmanager
 
 import httpx
@@ -13,6 +14,8 @@ import socketio
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from app.domain.errors import UserError
+from app.domain.permissions import Actor, Permission
 from app.feed.rules import FeedLimits
 from tests.helpers.feeds import API, fed_seat
 from tests.helpers.seats import until, voters
@@ -243,3 +246,45 @@ async def test_results_that_cannot_be_read_leave_no_copy(fed, monkeypatch):
             answer = await client.get(f"/download/{job['id']}{path}")
             assert answer.status_code == 500
     assert not list(fed.seat.scratch.folder.glob("feed-*"))
+
+
+async def test_a_download_that_is_given_up_leaves_no_copy(fed, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_database, _stored, path):
+        begun.set()
+        assert go_on.wait(20)
+        path.write_bytes(b"results")
+
+    async with fed.client() as client:
+        uploaded = await fed.upload(client, voters(3))
+        job = await fed.done(client, uploaded.json()["data"]["jobId"])
+    monkeypatch.setattr("app.store.files.get_file", slow)
+    handing_out = fed.feed._office.handing_out_of(Actor("test", frozenset(Permission)))
+    asking = asyncio.ensure_future(handing_out.whole(job["id"]))
+    await until(begun.is_set)
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    assert list(fed.seat.scratch.folder.glob("feed-*"))
+    go_on.set()
+    await until(lambda: not list(fed.seat.scratch.folder.glob("feed-*")))
+
+
+async def test_a_sentence_of_the_engine_is_told_without_the_id_number_in_a_files_name(
+    still, monkeypatch
+):
+    number = "0" * 13
+
+    async def refused(*_given):
+        raise UserError(f"{number}.xlsx has ended")
+
+    async with still.client() as everything:
+        sent = await still.upload(everything, voters(2))
+        job_id = sent.json()["data"]["jobId"]
+    monkeypatch.setattr("app.engine.job_changes.JobChanges.retry", refused)
+    monkeypatch.setattr("app.engine.job_changes.JobChanges.cancel", refused)
+    told = []
+    async with still.client("members.read", "members.write") as counts:
+        told += [(await counts.post(f"/jobs/{job_id}/{act}")).text for act in ("retry", "cancel")]
+    assert all("has ended" in one and number not in one for one in told)

@@ -284,8 +284,8 @@ def newest_first(waiting, now, *, no_quota=False):
     return max(queue_order(waiting, now), key=lambda job: job.sequence, default=None)
 
 
-def forgets_answers(connection, job, now, *, status, error):
-    recover(connection, job, now, status=status, error=error)
+def forgets_answers(connection, job, now, **how):
+    recover(connection, job, now, **how)
     connection.execute(answers.update().values(state=AnswerState.OPEN))
 
 

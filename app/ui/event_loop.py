@@ -286,6 +286,7 @@ class QtEventLoop(qasync.QEventLoop):  # type: ignore[misc]
     def close(self) -> None:
         """Release everything; waits for no thread."""
         if not self.is_running() and not self.is_closed():
+            self._timers.silence()
             self._timers.stop()
         super().close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from math import ceil
 
@@ -23,6 +24,8 @@ class QtTimers(QObject):
         self._precise.timeout.connect(step)
         self._wanted.connect(self._wake_here, Qt.ConnectionType.QueuedConnection)
         self._asked = False
+        self._silent = False
+        self._door = threading.Lock()
         self._due: float | None = None
 
     def wake(self) -> None:
@@ -32,9 +35,19 @@ class QtTimers(QObject):
 
     def wake_from_thread(self) -> None:
         """The same from any thread; many calls in a row post one event."""
-        if not self._asked:
-            self._asked = True
-            self._wanted.emit()
+        with self._door:
+            if not self._asked and not self._silent:
+                self._asked = True
+                self._wanted.emit()
+
+    def silence(self) -> None:
+        """Let no thread in any more, and wait for one that is on its way.
+
+        The loop may have been woken by something else and have ended meanwhile: a thread that
+        still emits would meet a Qt object that is gone (a segmentation fault, twice in 200 ends).
+        """
+        with self._door:
+            self._silent = True
 
     @Slot()
     def _wake_here(self) -> None:

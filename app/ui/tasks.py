@@ -7,6 +7,7 @@ it; `TaskOwner` keeps tasks alive, watches them and ends them.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import faulthandler
 import logging
 import os
@@ -262,12 +263,17 @@ def _loops_handler(desk: ErrorDesk) -> Callable[[asyncio.AbstractEventLoop, dict
 def leave(code: int) -> NoReturn:
     """End the process with `code`, though a thread may hang in a call that never returns.
 
-    To be called last, after the store, the worker and the log are closed.
+    To be called last, after the store, the worker and the log are closed. Python's own end is left
+    out: it tears Qt's objects down in an order of its own.
     """
     others = [thread for thread in threading.enumerate() if not thread.daemon]
     others.remove(threading.main_thread())
-    if not others:
-        sys.exit(code)
-    log.warning("Left behind: %s", ", ".join(thread.name for thread in others))
+    if others:
+        log.warning("Left behind: %s", ", ".join(thread.name for thread in others))
     logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        # Windows gives a program without a console none.
+        if stream is not None:
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
     os._exit(code)

@@ -22,6 +22,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from app.ui import event_loop
 from app.ui.event_loop import SLICE_SECONDS, QtEventLoop, run
+from app.ui.qt_timers import QtTimers
 from tests.helpers.commands import hear_ctrl_c
 
 ROOT = Path(__file__).parents[2]
@@ -480,3 +481,31 @@ def test_the_loop_writes_no_log_of_its_own_while_debugging_is_off(loop, caplog):
     caplog.set_level(logging.DEBUG)
     loop.run_until_complete(asyncio.sleep(0.001))
     assert [record for record in caplog.records if record.name == event_loop.__name__] == []
+
+
+def test_a_loop_that_ends_waits_for_a_thread_that_is_about_to_wake_it(qapp):
+    """What the thread would emit on is gone a moment later: the process ended in a crash."""
+    timers = QtTimers(lambda: None)
+    emitting, go_on = threading.Event(), threading.Event()
+
+    class Slow:
+        def emit(self):
+            emitting.set()
+            go_on.wait(10)
+
+    timers._wanted = Slow()
+    waking = threading.Thread(target=timers.wake_from_thread)
+    ending = threading.Thread(target=timers.silence)
+    waking.start()
+    assert emitting.wait(10)
+    ending.start()
+    ending.join(0.1)
+    assert ending.is_alive()
+    go_on.set()
+    for thread in (waking, ending):
+        thread.join(10)
+    assert not ending.is_alive()
+    emitting.clear()
+    timers._asked = False
+    timers.wake_from_thread()
+    assert not emitting.is_set()

@@ -265,3 +265,9 @@ def test_leaving_ends_the_process_though_a_thread_hangs(tmp_path):
     lines = "threading.Thread(target=threading.Event().wait, name='stuck').start()\nleave(6)"
     ended = run_program(tmp_path, lines)
     assert (ended.returncode, "Left behind: stuck" in ended.stderr) == (6, True)
+
+
+def test_leaving_tears_nothing_down_that_qt_may_still_need(tmp_path):
+    lines = "import atexit\natexit.register(print, 'torn down')\nprint('said')\nleave(6)"
+    ended = run_program(tmp_path, lines)
+    assert (ended.returncode, ended.stdout) == (6, "said\n")

@@ -93,3 +93,50 @@ async def test_with_redis_the_rows_of_another_seats_list_move_without_asking_the
                 return rows[job.job_id].settled > before
 
             await until(moved)
+
+
+class Screen:
+    """Shows what a window would: read again whenever the seat's pulse says so."""
+
+    def __init__(self, seat):
+        self.rows = ()
+        self._seat = seat
+        self._poked = asyncio.Event()
+        seat.pulse.listeners.append(self._poked.set)
+
+    async def follow(self):
+        while True:
+            await self._poked.wait()
+            self._poked.clear()
+            found = await self._seat.job_list.read()
+            self.rows = tuple((row.job_id, row.pill.kind, row.urgent) for row in found.rows)
+
+
+@pytest.mark.parametrize("with_redis", [True, False])
+async def test_every_screen_shows_the_same_within_ten_seconds(
+    tmp_path, url, practice_iec, with_redis
+):
+    with running_redis() as redis:
+        given = {"redis_url": redis.url} if with_redis else {}
+        async with (
+            serving(tmp_path, url, practice_iec, "SEAT-1", **given) as one,
+            serving(tmp_path, url, practice_iec, "SEAT-2", **given) as two,
+            serving(tmp_path, url, practice_iec, "SEAT-3", **given) as three,
+        ):
+            screens = [Screen(seat) for seat in (one, two, three)]
+            tasks = [asyncio.ensure_future(screen.follow()) for screen in screens]
+            await two.queue.pause_queue()
+            first = await add_list(one, voters(3))
+            second = await add_list(two, voters(3, start=50), name="BLOUBERG WARD 16 b.xlsx")
+            await three.queue.set_urgent([second.job_id], True)
+            await two.changes.cancel(first.job_id)
+
+            def same():
+                shown = {screen.rows for screen in screens}
+                rows = next(iter(shown))
+                urgent = {row[0] for row in rows if row[2]}
+                return len(shown) == 1 and len(rows) == 2 and urgent == {second.job_id}
+
+            await until(same, limit=10)
+            for task in tasks:
+                task.cancel()

@@ -1,18 +1,12 @@
-from collections.abc import Iterator
-
-import pytest
-
-from app.store.store import Store
-from tests.helpers.mariadb import mariadb
-from tests.helpers.stores import (
-    HandClock,
+from tests.helpers.both_stores import (
     clock,
     database,
-    either,
     embedded_store,
     empty_sqlite,
+    mariadb,
     office_database,
     office_store,
+    store,
 )
 
 __all__ = [
@@ -23,10 +17,5 @@ __all__ = [
     "mariadb",
     "office_database",
     "office_store",
+    "store",
 ]
-
-
-@pytest.fixture(params=["sqlite", "mariadb"])
-def store(request: pytest.FixtureRequest, clock: HandClock) -> Iterator[Store]:
-    """A fresh store: one suite proves both kinds of database."""
-    yield from either(request, clock)

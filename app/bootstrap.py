@@ -106,7 +106,8 @@ async def open_seat(
     clock = clock or Clock()
     database = await asyncio.to_thread(open_database, settings, world, now)
     store = Store(database)
-    leadership = leadership_of(settings, world, database, clock.monotonic)
+    # In a thread: an office's certificates are read for it.
+    leadership = await asyncio.to_thread(leadership_of, settings, world, database, clock.monotonic)
     worker = SpreadsheetWorker(
         memory_mb=settings.worker_memory_mb, task_seconds=settings.worker_seconds
     )

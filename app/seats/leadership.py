@@ -223,7 +223,9 @@ class SharedLeadership:
         if self._leaving:
             await asyncio.wait(self._leaving, timeout=LEAVE_SECONDS)
         self._thread.shutdown(wait=False, cancel_futures=True)
-        self._database.close()
+        # In a thread: on a line that is cut, saying good-bye to a server waits for it.
+        closing = asyncio.ensure_future(asyncio.to_thread(self._database.close))
+        await asyncio.wait([closing], timeout=LEAVE_SECONDS)
 
     def _is_young(self) -> bool:
         return self._held and self._monotonic() - self._renewed_at < self._times.stop

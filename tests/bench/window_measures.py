@@ -162,8 +162,9 @@ def bare(options: argparse.Namespace) -> None:
 
 def rollcheck(options: argparse.Namespace) -> None:
     """The real window, with somebody measuring it."""
-    from app.ui import application
+    from app.__main__ import read_application
 
+    application = read_application()
     probes: list[Probe] = []
 
     class ProbedShell(application.Shell):

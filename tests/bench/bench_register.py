@@ -2,7 +2,7 @@
 
 Ours reads the results, sorts them by voting station, fits every text into its cell, and draws a
 head and a foot on each page; the reference gets the ready cells and rules them, its header on each
-page, its texts neither fitted nor wrapped. Each in a process of its own.
+page, in the same letters, its texts neither fitted nor wrapped. Each in a process of its own.
 """
 
 from __future__ import annotations

@@ -23,12 +23,16 @@ def ours_draws() -> Callable[[str], None]:
 
 
 def reportlab_draws() -> Callable[[str], None]:
-    """A table of a folder's groups, each with its title and its total."""
+    """A table of a folder's groups in the same letters, each with its title and its total."""
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
-    grid = [("GRID", (0, 0), (-1, -1), 0.6, "black"), ("FONTSIZE", (0, 0), (-1, -1), 8)]
+    from app.spreadsheets.results.register.fonts import REGULAR, load_fonts
+
+    load_fonts()
+    whole = ((0, 0), (-1, -1))
+    look = [("GRID", *whole, 0.6, "black"), ("FONT", *whole, REGULAR, 8)]
 
     def work(name: str) -> None:
         groups = json.loads((Path(name) / "groups.json").read_text())
@@ -38,7 +42,7 @@ def reportlab_draws() -> Callable[[str], None]:
             head = [f"{at}" for at in range(1, len(group["rows"][0]) + 1)]
             story += [
                 Paragraph(group["title"], style),
-                LongTable([head, *group["rows"]], repeatRows=1, style=grid),
+                LongTable([head, *group["rows"]], repeatRows=1, style=look),
                 Paragraph(group["total"], style),
             ]
         SimpleDocTemplate(str(Path(name) / "plain.pdf"), pagesize=landscape(A4)).build(story)

@@ -41,7 +41,7 @@ NAMES = (ARRIVED, MIDDLE, LATE, TIMER)
 
 def measure(short: bool) -> list[Figure]:
     """With a window and without."""
-    return asyncio.run(both(3 if short else 10))
+    return asyncio.run(both(2 if short else 10))
 
 
 async def both(seconds: float) -> list[Figure]:

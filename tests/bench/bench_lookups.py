@@ -33,7 +33,7 @@ from tests.helpers.spreadsheets import HEADERS, members, save_xlsx
 
 LATENCIES_MS = (0, 50, 100, 250)
 SHORT_LATENCIES_MS = (0, 100)
-SECONDS, SHORT_SECONDS = 8, 2.5
+SECONDS, SHORT_SECONDS = 6, 2.5
 # What a PC does in a second where the IEC takes no time: sets how long a list is, nothing else.
 AT_ONCE_A_SECOND = 500
 NOT_FOUND = 404

@@ -42,12 +42,12 @@ class Size:
     """
 
     seats: int = 50
-    settle: float = 70.0
-    idle: float = 40.0
-    changes: int = 20
+    settle: float = 65.0
+    idle: float = 35.0
+    changes: int = 16
 
 
-SHORT = Size(seats=10, settle=4.0, idle=10.0, changes=8)
+SHORT = Size(seats=10, settle=3.0, idle=8.0, changes=6)
 
 PLAIN = "without Redis"
 SEEN = "a change on one seat is seen on another"

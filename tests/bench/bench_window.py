@@ -41,7 +41,7 @@ class Size:
     seconds: int = 60
 
 
-SHORT = Size(starts=2, rows=2_000, settle=2, seconds=8)
+SHORT = Size(starts=1, rows=1_500, settle=2, seconds=6)
 
 BARE = "bare PySide6 window"
 PAINTED = "start to first paint, warm"

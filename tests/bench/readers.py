@@ -37,6 +37,7 @@ def ours_inspects() -> Callable[[str, str, str], None]:
     from app.spreadsheets.reading.inspect import inspect
 
     municipalities = load_municipalities()
+    municipalities.prepare()
 
     def work(path: str, ward: str, target: str) -> None:
         source = Path(path)

@@ -94,8 +94,8 @@ def _shown(value: float, unit: str) -> str:
 
 
 def _digits(value: float) -> str:
-    """Three digits that count, or all of a large number."""
-    if value == 0:
-        return "0"
+    """Three digits that count, or all of a large number; a count is whole."""
+    if value == 0 or isinstance(value, int):
+        return f"{value:,.0f}"
     places = max(0, 2 - math.floor(math.log10(abs(value))))
     return f"{value:,.{min(places, 4)}f}"

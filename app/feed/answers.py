@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.errors import UserError
-from app.domain.feed.job import FedJob, mask_runs, moment, shown
+from app.domain.feed.job import FedJob, moment, shown
 from app.domain.feed.scopes import Scope, allows
 from app.domain.job import JobStatus
+from app.domain.masking import mask_numbers
 from app.domain.quota import Lane
 from app.engine.fed.follower import status_of
 from app.engine.tokens import Grant
@@ -87,9 +88,11 @@ async def quota(office: FeedOffice, grant: Grant) -> dict[str, Any]:
     }
 
 
-def told(grant: Grant, refused: UserError) -> str:
-    """The engine's sentence, which may name a file; without `personal` no ID number is in it."""
-    return str(refused) if may_see_people(grant) else mask_runs(str(refused))
+def told(grant: Grant, sentence: object) -> str:
+    """The engine's sentence, which may name a file or a sheet; without `personal` no ID number is
+    in it.
+    """
+    return str(sentence) if may_see_people(grant) else mask_numbers(str(sentence))
 
 
 def _shown(office: FeedOffice, grant: Grant, found: FedJob) -> dict[str, Any]:

@@ -137,8 +137,8 @@ class NoCredentials(SeatBlocked):
 
     def __init__(self) -> None:
         super().__init__(
-            "No IEC user name and password on this PC. Set IEC_API_USERNAME and "
-            "IEC_API_PASSWORD, or use --practice, then resume"
+            "No IEC user name and password on this PC. Unlock its vault, or set IEC_API_USERNAME "
+            "and IEC_API_PASSWORD, or use --practice, then resume"
         )
 
 

@@ -1176,8 +1176,8 @@ stemlokale en probleemrye te sien</translation>
         <translation>Nóg die lêernaam nóg ’n kolom sê watter wyk dit is</translation>
     </message>
     <message>
-        <source>No IEC user name and password on this PC. Enter them in the settings</source>
-        <translation>Geen OVK-gebruikersnaam en -wagwoord op hierdie rekenaar nie. Tik dit in die instellings in</translation>
+        <source>No IEC user name and password on this PC. Enter them in the settings; if they were there, unlock this PC&apos;s vault and start again</source>
+        <translation>Geen OVK-gebruikersnaam en -wagwoord op hierdie rekenaar nie. Tik dit in die instellings in; as dit daar was, sluit hierdie rekenaar se kluis oop en begin weer</translation>
     </message>
     <message>
         <source>No Redis is set up</source>

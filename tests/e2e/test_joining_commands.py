@@ -85,6 +85,20 @@ def test_a_joined_seat_with_a_locked_vault_never_opens_a_store_of_its_own(pc, se
     assert not (pc.data / "rollcheck.sqlite").exists()
 
 
+def test_seat_and_commands_of_a_locked_vault_say_what_to_do_and_lose_nothing(
+    pc, seat_file, ward_list
+):
+    assert pc.run("join", seat_file).code == 0
+    assert pc.run("add", ward_list).code == 0
+    for words in (["seat"], ["jobs"], ["add", ward_list], ["verify", ward_list]):
+        ran = pc.run(*words, TEST_VAULT="")
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.count("Unlock it and start again") == 1
+        assert "Traceback" not in ran.err
+    (kept,) = pc.run("jobs", "--json").objects
+    assert (kept["file"], kept["status"]) == (ward_list.name, "queued")
+
+
 def test_no_password_is_ever_printed_or_logged(pc, seat_file, addresses):
     said = [pc.run("join", seat_file), pc.run("doctor"), pc.run("doctor", "--json")]
     said += [pc.run("join", seat_file, ROLLCHECK_SEAT_PASSPHRASE="not the right passphrase")]

@@ -47,7 +47,9 @@ async def job(office: FeedOffice, grant: Grant, job_id: str) -> dict[str, Any]:
 
 async def the_job(office: FeedOffice, job_id: str) -> FedJob:
     """One job as the store has it. Raises FeedError where there is none."""
-    found = await office.reads.job(job_id) if len(job_id) <= 100 else None
+    # Half a character, as JSON can hold, is none that a database takes.
+    known = len(job_id) <= 100 and job_id.isascii()
+    found = await office.reads.job(job_id) if known else None
     if found is None:
         raise FeedError(404, "job_unknown", "Job not found")
     return found

@@ -75,7 +75,7 @@ def listening(redis: RedisServer, password: str) -> Iterator[list[bytes]]:
     """What everybody says to a Redis while a block runs, word for word, in pieces."""
     words: list[bytes] = []
     # By hand: redis-py's own monitor gives up at the first command that it cannot take apart.
-    with socket.create_connection(("127.0.0.1", redis.port), timeout=60) as line:
+    with socket.create_connection(("127.0.0.1", redis.port)) as line:
         line.sendall(f"AUTH {password}\r\nMONITOR\r\n".encode())
 
         def hear() -> None:

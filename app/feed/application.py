@@ -20,7 +20,7 @@ from app.engine.clock import Clock
 from app.feed import pages, queue_routes, transfers
 from app.feed.bearer import Doorkeeper
 from app.feed.dashboards import Dashboards
-from app.feed.envelope import FeedError, refusal
+from app.feed.envelope import INTERNAL, FeedError, refusal
 from app.feed.guard import BodyTooLarge, Guard
 from app.feed.hub import Hub
 from app.feed.live import PATH, Live
@@ -122,4 +122,4 @@ async def _bug(request: Request, error: Any) -> JSONResponse:
     if isinstance(error, BodyTooLarge):
         raise error
     log.error("the feed stumbled over %s", request.scope.get("route"), exc_info=error)
-    return refusal(FeedError(500, "internal_error", "An internal error; the log has more"))
+    return refusal(INTERNAL)

@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from app.domain.bus import LiveProgress
 from app.domain.errors import StoreUnavailable
 from app.domain.job import JobStatus
+from app.engine.fed.reads import FeedReads
 from app.feed.rules import FeedLimits
 from app.seats import lease
 from app.seats.bus import SilentBus
@@ -292,3 +293,18 @@ async def test_half_a_character_is_no_token(still):
         listener = Listener(connection)
         await listener.say("authenticate", {"token": "\ud800"})
         assert (await listener.until("error"))["data"]["code"] == "token_invalid"
+
+
+async def test_a_fault_of_our_own_is_logged_and_told_and_the_conversation_goes_on(
+    still, monkeypatch, caplog
+):
+    async def broken(_self, _job_id):
+        raise LookupError
+
+    monkeypatch.setattr(FeedReads, "job", broken)
+    async with still.websocket() as listener:
+        await listener.say("cancel_job", {"jobId": "x"})
+        assert (await listener.until("error"))["data"]["code"] == "internal_error"
+        await listener.say("get_queue_status")
+        await listener.until("queue_status")
+    assert [one.exc_info[0] for one in caplog.records if one.exc_info] == [LookupError]

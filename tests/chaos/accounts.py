@@ -34,6 +34,7 @@ class JobNow:
     ward: int
     rows: int
     verdicts: Mapping[str, int]
+    error: str = ""
 
     @property
     def has_answers_for_all(self) -> bool:

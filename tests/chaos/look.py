@@ -14,7 +14,8 @@ from tests.chaos.accounts import JobNow, Kept
 from tests.helpers.mariadb import MariaDb
 
 _JOBS = """
-SELECT job_id, file_name, status, COALESCE(ward_number, 0), total_rows, result
+SELECT job_id, file_name, status, COALESCE(ward_number, 0), total_rows, result,
+  COALESCE(error, '')
 FROM file_processing_jobs ORDER BY id
 """
 _ANSWERS = """
@@ -51,8 +52,9 @@ class Look:
             JobNow(
                 *(str(job_id), str(name), str(status), int(str(ward)), int(str(rows))),
                 json.loads(str(result))["verdicts"] if result else {},
+                str(error),
             )
-            for job_id, name, status, ward, rows, result in self.ask(_JOBS)
+            for job_id, name, status, ward, rows, result, error in self.ask(_JOBS)
         ]
 
     def statuses(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Awaitable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -42,6 +43,14 @@ _SETTINGS = {
     "ROLLCHECK_CHECKPOINT_LOOKUPS": "10",
     "ROLLCHECK_CHECKPOINT_SECONDS": "0.5",
 }
+
+
+class Program(Rollcheck):
+    """As `tests.chaos.seat` says."""
+
+    def command(self, *arguments: object) -> list[str]:
+        """The command line of one command."""
+        return [sys.executable, "-P", "-m", "tests.chaos.seat", *map(str, arguments)]
 
 
 class Lines:
@@ -102,7 +111,7 @@ class SeatPc:
         self.clock.write_text("+0")
         _run("mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "none", str(self.disk))
         self.mount_share()
-        self.program = Rollcheck(self.disk, office.iec.address, self._environment())
+        self.program = Program(self.disk, office.iec.address, self._environment())
 
     @property
     def feed(self) -> str:

@@ -62,7 +62,7 @@ class Settling:
         except AssertionError:
             for job in self.look.jobs():
                 if not job.has_answers_for_all:
-                    self.say(f"{job.job_id} came to no end: {job.status} {dict(job.verdicts)}")
+                    self.say(f"{job.job_id} came to no end: {job.status} {job.error}")
 
     def _hand_in(self, name: str) -> None:
         for seat in self.office.seats.values():
@@ -71,13 +71,13 @@ class Settling:
         self.say(f"{name} was refused although nothing fails any more")
 
     def _all_checked(self) -> bool:
-        accepted = {one.name for one in self.lists.all.values() if one.fate is Fate.ACCEPTED}
-        jobs = self.look.jobs()
-        if not accepted <= {job.file_name for job in jobs} or self.look.pick(UNENDED):
-            return False
         for job in self.look.pick(UNCLEAR):
             self._retry(job)
-        return all(job.has_answers_for_all for job in jobs)
+        accepted = {one.name for one in self.lists.all.values() if one.fate is Fate.ACCEPTED}
+        jobs = self.look.jobs()
+        taken = accepted <= {job.file_name for job in jobs}
+        unended = self.look.pick(UNENDED)
+        return taken and not unended and all(job.has_answers_for_all for job in jobs)
 
     def _retry(self, job: str) -> None:
         seat = next(iter(self.office.seats.values()))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import pymysql
 from pymysql.connections import Connection
 
 from tests.chaos.accounts import JobNow, Kept
 from tests.helpers.mariadb import MariaDb
 
+PATIENCE = 60.0
 _JOBS = """
 SELECT job_id, file_name, status, COALESCE(ward_number, 0), total_rows, result,
   COALESCE(error, '')
@@ -30,7 +33,7 @@ ORDER BY chunk.number
 
 
 class Look:
-    """Questions to the database; each raises MySQLError while the server is away."""
+    """Questions to the database; each waits while the server is away."""
 
     def __init__(self, mariadb: MariaDb, name: str) -> None:
         self._mariadb = mariadb
@@ -41,7 +44,17 @@ class Look:
         return self._mariadb.connect(self._name)
 
     def ask(self, query: str, *given: object) -> Sequence[tuple[object, ...]]:
-        """The rows of one query."""
+        """The rows of one query, waiting while the server is away by plan."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._ask(query, given)
+            except pymysql.err.OperationalError:
+                if time.monotonic() > end:
+                    raise
+            time.sleep(0.2)
+
+    def _ask(self, query: str, given: Sequence[object]) -> Sequence[tuple[object, ...]]:
         with closing(self.connection()) as connection, connection.cursor() as cursor:
             cursor.execute(query, given)
             return list(cursor.fetchall())

@@ -20,6 +20,8 @@ from tests.helpers.redis_server import redis_server
 
 __all__ = ["mariadb", "redis_server"]
 
+pytestmark = pytest.mark.long
+
 LIMIT = 100
 
 

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -53,6 +54,35 @@ class SpreadsheetRefused(UserError):
         self.file_name = file_name
         self.cause = cause
         self.cure = cure
+
+
+class NoRoom(SpreadsheetRefused):
+    """The file may be good: this PC's disk has no room for what is made of it."""
+
+    def __init__(self, file_name: str) -> None:
+        super().__init__(
+            file_name,
+            "could not be copied, for the disk of this PC is full",
+            "Make room on it, then add the file again",
+        )
+
+    def __reduce__(self) -> tuple[type[NoRoom], tuple[str]]:
+        # It crosses from the spreadsheet process, and is not made as its base is.
+        return NoRoom, (self.file_name,)
+
+
+class ResultsNotWritten(UserError):
+    """The results could not be written to this PC's data folder; `reason` is the system's."""
+
+    def __init__(self, job_id: str, reason: str) -> None:
+        super().__init__(
+            f"The results of job {job_id} cannot be made: the data folder cannot be written to "
+            f"({reason}). Make room on its disk, then resume"
+        )
+
+
+class NoRoomForResults(ResultsNotWritten):
+    """They did not fit on this PC's disk."""
 
 
 class QuestionOpen(UserError):
@@ -166,6 +196,21 @@ class NoInternet(SeatBlocked):
             "The IEC cannot be reached from this PC. Its list goes on by itself, on another seat "
             "or here"
         )
+
+
+class DiskFull(SeatBlocked):
+    """This PC's disk is full: what was to be written waits, here or on another seat."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk of this PC is full. Make room on it; what waits goes on by itself"
+        )
+
+
+def is_disk_full(problem: BaseException) -> bool:
+    """Whether an error of the system says that the disk, or this user's share of it, is full."""
+    full = (errno.ENOSPC, errno.EDQUOT)
+    return isinstance(problem, OSError) and problem.errno in full
 
 
 class BugError(RollcheckError):

@@ -1496,6 +1496,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die databasis se adres {why}. Gee dit as {example}; tekens soos @ / : # in ’n wagwoord word as %40 %2F %3A %23 geskryf</translation>
     </message>
     <message>
+        <source>The disk of this PC is full. Make room on it; what waits goes on by itself</source>
+        <translation>Die skyf van hierdie rekenaar is vol. Maak plek daarop; wat wag, gaan vanself voort</translation>
+    </message>
+    <message>
         <source>The disk of this folder is full. Make room on it, or choose another.</source>
         <translation>Die skyf van hierdie vouer is vol. Maak plek daarop, of kies ’n ander.</translation>
     </message>

@@ -65,8 +65,12 @@ def test_a_seat_joins_is_examined_and_leaves(pc, seat_file, addresses):
     assert office["Office"]["text"] == "Limpopo: the database is named by the vault"
     assert office["Office database"]["state"] == "ok"
     assert office["Redis rights"]["state"] == "ok"
+    rests = "of this PC alone, unused in an office: "
+    assert [office[name]["text"].startswith(rests) for name in ("Database", "Queue")] == [True] * 2
     assert pc.run("leave").code == 0
-    assert told(pc.run("doctor", "--json"))["Office"]["text"] == "this seat works on its own"
+    alone = told(pc.run("doctor", "--json"))
+    assert alone["Office"]["text"] == "this seat works on its own"
+    assert rests not in alone["Queue"]["text"]
 
 
 def test_what_a_joined_seat_adds_is_the_offices(pc, seat_file, addresses, ward_list):

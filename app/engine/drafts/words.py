@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from app.domain.draft import Draft
-from app.domain.errors import SpreadsheetRefused, UserError
+from app.domain.draft import Door, Draft
+from app.domain.errors import DiskFull, NoRoom, SpreadsheetRefused, UserError
 from app.domain.spreadsheet import About
 
 _OFFER = re.compile(r",? or name [^.]*--[a-z-]+[^.]*")
@@ -29,6 +29,12 @@ def refusal_words(refused: SpreadsheetRefused) -> str:
     for option, words in _OPTIONS.items():
         text = text.replace(option, words)
     return text if text.endswith(".") else f"{text}."
+
+
+def wait_for_room(door: Door, refused: SpreadsheetRefused) -> None:
+    """Raises DiskFull where a full disk refused what nobody is there to add again."""
+    if door.is_unattended and isinstance(refused, NoRoom):
+        raise DiskFull from None
 
 
 def gone() -> UserError:

@@ -38,9 +38,12 @@ class JobNow:
 
     @property
     def has_answers_for_all(self) -> bool:
-        """Whether it is complete, and nobody on it could not be checked."""
+        """Whether it has results in which nobody could not be checked.
+
+        A job may be cancelled when its last answer is in already: then nothing is left to retry.
+        """
         unclear = self.verdicts.get(Verdict.COULD_NOT_CHECK, 0)
-        return self.status == "completed" and bool(self.verdicts) and not unclear
+        return self.status in ("completed", "cancelled") and bool(self.verdicts) and not unclear
 
 
 @dataclass(frozen=True, slots=True)

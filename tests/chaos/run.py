@@ -15,7 +15,7 @@ from tests.chaos.guards import set_guards
 from tests.chaos.lists import Lists
 from tests.chaos.look import Look
 from tests.chaos.office import ChaosOffice
-from tests.chaos.plan import Plan, Strike
+from tests.chaos.plan import LULL_SECONDS, Plan, Strike
 from tests.chaos.screens import Screen
 from tests.chaos.settling import Settling
 from tests.chaos.witness import Witness
@@ -107,7 +107,7 @@ def _bouts(
     plan: Plan, striker: Striker, errands: Errands, settling: Settling, told: Told, tell: Tell
 ) -> None:
     lanes = Lanes()
-    began = time.monotonic()
+    started = began = time.monotonic()
     for at, _, act in _agenda(plan, striker, errands, lanes):
         left = began + at - time.monotonic()
         if left > 0:
@@ -125,6 +125,8 @@ def _bouts(
             f"{len(settling.lists.all)} lists, {kept} answers kept, "
             f"the screens agreed after {told.agreed[-1]:.1f} s"
         )
+        if time.monotonic() - started > plan.seconds - LULL_SECONDS:
+            break
         # Later than planned, as the lull was: what comes next keeps its distances.
         began = max(began, time.monotonic() - at)
     lanes.close()

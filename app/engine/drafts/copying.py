@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.errors import NoRoom, SpreadsheetRefused, is_disk_full
+from app.domain.errors import FileGone, NoRoom, SpreadsheetRefused, is_disk_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,7 @@ def _check_file(path: Path, limit: int) -> None:
 
 def _refusal(path: Path, problem: OSError) -> SpreadsheetRefused:
     if isinstance(problem, FileNotFoundError):
-        return SpreadsheetRefused(
-            readable_name(path), "there is no such file", "Check the name and folder"
-        )
+        return FileGone(readable_name(path))
     if isinstance(problem, PermissionError):
         return SpreadsheetRefused(
             readable_name(path),

@@ -1,4 +1,4 @@
-"""A full disk of one PC: lists wait for room, jobs go back to the queue, nobody is told a lie.
+"""A full disk or a share that goes: lists wait, jobs go back to the queue, nobody is told a lie.
 
 Found by packaging/chaos.sh: a list in the watched folder was refused for ever, and three tries to
 write results ended a job.
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.draft import Door, Draft
-from app.domain.errors import DiskFull
+from app.domain.errors import DiskFull, OutageError
 from app.domain.job import Job, JobStatus
 from app.engine import results
 from app.engine.drafts import Drafts
@@ -59,6 +59,18 @@ async def test_a_list_that_nobody_can_add_again_waits_for_room(drafts, a_list, f
     assert await drafts.open_drafts() == []
     full_disk["is"] = False
     assert isinstance(await drafts.take(a_list, door=door), Job | Draft)
+
+
+async def test_a_list_whose_share_goes_away_before_it_is_read_is_taken_when_it_is_back(
+    drafts, a_list
+):
+    """Found by packaging/chaos.sh: it was refused for ever, for there was no such file."""
+    hidden = a_list.rename(a_list.with_suffix(".away"))
+    with pytest.raises(OutageError):
+        await drafts.take(a_list, door=Door.WATCHED)
+    assert await drafts.open_drafts() == []
+    hidden.rename(a_list)
+    assert isinstance(await drafts.take(a_list, door=Door.WATCHED), Job | Draft)
 
 
 async def test_an_operator_is_told_to_make_room_and_add_the_list_again(drafts, a_list, full_disk):

@@ -66,10 +66,6 @@ class NoRoom(SpreadsheetRefused):
             "Make room on it, then add the file again",
         )
 
-    def __reduce__(self) -> tuple[type[NoRoom], tuple[str]]:
-        # It crosses from the spreadsheet process, and is not made as its base is.
-        return NoRoom, (self.file_name,)
-
 
 class FileGone(SpreadsheetRefused):
     """The file is not there: never, or no more since it was seen."""

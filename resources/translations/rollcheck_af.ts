@@ -311,6 +311,10 @@
         <translation>Verlaat oefening</translation>
     </message>
     <message>
+        <source>Make room on it; what waits goes on by itself. Every answer so far is kept.</source>
+        <translation>Maak plek daarop; wat wag, gaan vanself voort. Elke antwoord tot dusver word behou.</translation>
+    </message>
+    <message>
         <source>No IEC account yet.</source>
         <translation>Nog geen OVK-rekening nie.</translation>
     </message>
@@ -353,6 +357,10 @@
     <message>
         <source>The database does not answer since {time}.</source>
         <translation>Die databasis antwoord nie sedert {time} nie.</translation>
+    </message>
+    <message>
+        <source>The disk of this PC is full.</source>
+        <translation>Die skyf van hierdie rekenaar is vol.</translation>
     </message>
     <message>
         <source>The newer Rollcheck waits.</source>
@@ -3227,6 +3235,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die databasis</translation>
     </message>
     <message>
+        <source>The disk of this PC is full: a checked list waits until there is room for its results. It is tried again {every}, and nobody is asked about twice.</source>
+        <translation>Die skyf van hierdie rekenaar is vol: ’n lys wat nagegaan is, wag totdat daar plek vir sy uitslae is. Dit word {every} weer probeer, en oor niemand word twee keer gevra nie.</translation>
+    </message>
+    <message>
         <source>The fault is not on this PC: its network works, but the IEC’s service gives no answer. There is nothing you need to do.</source>
         <translation>Die fout is nie op hierdie rekenaar nie: sy netwerk werk, maar die OVK se diens gee geen antwoord nie. Jy hoef niks te doen nie.</translation>
     </message>
@@ -4678,6 +4690,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Dopgehoude vouer: niks nuuts nie</translation>
     </message>
     <message>
+        <source>Watched folder: this PC’s disk is full</source>
+        <translation>Dopgehoude vouer: hierdie rekenaar se skyf is vol</translation>
+    </message>
+    <message>
         <source>Watched folder: {number} waiting</source>
         <translation>Dopgehoude vouer: {number} wag</translation>
     </message>
@@ -5924,6 +5940,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The database does not answer since {time}.</source>
         <translation>Die databasis antwoord nie sedert {time} nie.</translation>
+    </message>
+    <message>
+        <source>The disk of this PC is full: make room on it.</source>
+        <translation>Die skyf van hierdie rekenaar is vol: maak plek daarop.</translation>
     </message>
     <message>
         <source>The queue is paused.</source>

@@ -142,6 +142,9 @@ class PresenceDesk(QObject):
         if state.problem or state.offline_since is not None:
             words = self.tr("Watched folder: cannot be reached")
             return [StatusItem("folder", "folder_16_regular", words, "folder", trouble=True)]
+        if state.has_no_room:
+            words = self.tr("Watched folder: this PC’s disk is full")
+            return [StatusItem("folder", "folder_16_regular", words, "folder", trouble=True)]
         waiting = len(state.waiting)
         words = self.tr("Watched folder: nothing new")
         if waiting:

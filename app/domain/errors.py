@@ -73,9 +73,6 @@ class FileGone(SpreadsheetRefused):
     def __init__(self, file_name: str) -> None:
         super().__init__(file_name, "there is no such file", "Check the name and folder")
 
-    def __reduce__(self) -> tuple[type[FileGone], tuple[str]]:
-        return FileGone, (self.file_name,)
-
 
 class ResultsNotWritten(UserError):
     """The results could not be written to this PC's data folder; `reason` is the system's."""

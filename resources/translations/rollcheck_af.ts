@@ -1576,6 +1576,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Hierdie gebruiker mag nie die vouer {folder} lees nie. Vra vir die reg om dit te lees, of kies ’n ander een in die instellings</translation>
     </message>
     <message>
+        <source>The list is gone from the watched folder; it is taken when it is back</source>
+        <translation>Die lys is weg uit die dopgehoude vouer; dit word gevat wanneer dit terug is</translation>
+    </message>
+    <message>
         <source>The new version was not installed: its installer was changed after it was fetched. It is fetched again; tell whoever looks after this PC</source>
         <translation>Die nuwe weergawe is nie geïnstalleer nie: sy installeerder is verander nadat dit gehaal is. Dit word weer gehaal; sê vir wie na hierdie rekenaar omsien</translation>
     </message>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from app.domain.errors import UserError
 
@@ -57,14 +59,26 @@ def _open_window(given: list[str]) -> int:
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - before any window or command is there
         return 2
     try:
-        from app.ui.application import open_window
+        application = read_application()
     except ImportError as missing:
         if not _is_qt(missing):
             raise
         print(NO_QT, file=sys.stderr)  # noqa: T201 - as above
         return 2
-    code: int = open_window(given)
+    code: int = application.open_window(given)
     return code
+
+
+def read_application() -> Any:
+    """The module `app.ui.application`, and with it all that the first paint needs."""
+    # Nearly all that is made here stays: looking for garbage in it took a tenth of the time.
+    gc.disable()
+    try:
+        from app.ui import application
+    finally:
+        gc.enable()
+    gc.freeze()
+    return application
 
 
 def _is_qt(missing: ImportError) -> bool:

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/requirements"
 
-for purpose in engine window test freeze audit; do
+for purpose in engine window test bench freeze audit; do
   uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-config \
     --custom-compile-command "bash packaging/lock.sh" "$purpose.in" --output-file "$purpose.txt"
 done

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from app.domain.municipality_names import Former, Municipality, NameBook, Named, words_of
 from app.domain.ward import WardChoice, WardFinding, WardId, parse_ward_id
@@ -48,7 +49,7 @@ class Municipalities:
         self._current = tuple(current)
         self._by_prefix = {item.prefix: item for item in self._current}
         self._by_code = {item.code: item for item in self._current}
-        self._names = NameBook(self._current, tuple(map(self._with_readable_successors, former)))
+        self._former = tuple(map(self._with_readable_successors, former))
 
     @classmethod
     def from_rows(
@@ -56,6 +57,10 @@ class Municipalities:
     ) -> Municipalities:
         """From the two tables' rows as text. Raises KeyError or ValueError for other tables."""
         return cls(map(Municipality.from_row, rows), map(Former.from_row, former_rows))
+
+    def prepare(self) -> None:
+        """Do now what the first name would do: some 60 ms; any thread may."""
+        _ = self._names
 
     def ward_in_name(self, text: str) -> WardFinding:
         """The ward a file's name (or a whole cell) names: a ward, a question, or nothing."""
@@ -113,6 +118,10 @@ class Municipalities:
         return tuple(
             item.ward(number) for item in self._current for number in range(1, item.wards_2021 + 1)
         )
+
+    @cached_property
+    def _names(self) -> NameBook:
+        return NameBook(self._current, self._former)
 
     def _take_apart(self, text: str) -> _Found:
         prepared = set_dates_aside(normalise(text))

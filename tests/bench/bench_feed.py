@@ -1,14 +1,13 @@
-"""How quickly the feed's events reach 200 clients: `python tests/bench/bench_feed.py [SECONDS]`.
+"""How quickly the feed's events reach 200 clients.
 
 2,000 messages a second in all beside a window with a precise timer, and 10,000 without a window;
 each beside its reference in the same run: an idle window, and the bare `websockets` library that
-broadcasts the same texts. Server and clients are processes of their own. Prints; asserts nothing.
+broadcasts the same texts. Server and clients are processes of their own.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import os
 import subprocess
@@ -19,6 +18,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.figures import Figure, share
+from tests.bench.program import run
+
 CLIENTS = 200
 TICK_MS = 10
 PADDING = "x" * 60
@@ -26,9 +30,37 @@ PADDING = "x" * 60
 Send = Callable[[str], None]
 
 
-def share(values: list[float], part: float) -> float:
-    """The value below which this part of all lies."""
-    return sorted(values)[min(len(values) - 1, int(part * len(values)))] if values else 0.0
+BARE, IDLE = "bare websockets", "an idle feed"
+FAST, BESIDE_WINDOW = 10_000, 2_000
+_SLOW = f"the feed in a window at {BESIDE_WINDOW:,} messages a second"
+_FAST = f"the feed to {CLIENTS} clients at {FAST:,} messages a second"
+ARRIVED, MIDDLE, LATE = f"{_FAST}: delivered", f"{_FAST}: p50", f"{_FAST}: p99"
+TIMER = f"{_SLOW}: a {TICK_MS} ms timer late at p99"
+NAMES = (ARRIVED, MIDDLE, LATE, TIMER)
+
+
+def measure(short: bool) -> list[Figure]:
+    """With a window and without."""
+    return asyncio.run(both(2 if short else 10))
+
+
+async def both(seconds: float) -> list[Figure]:
+    """Four servers, one after another."""
+    bare, _ = await one("bare", FAST, seconds, window=False)
+    fed, _ = await one("feed", FAST, seconds, window=False)
+    _, idle = await one("feed", 0, seconds, window=True)
+    _, late = await one("feed", BESIDE_WINDOW, seconds, window=True)
+    return [
+        Figure(ARRIVED, arrived(fed, seconds), "%", BARE, arrived(bare, seconds)),
+        Figure(MIDDLE, share(fed, 0.5), "ms", BARE, share(bare, 0.5)),
+        Figure(LATE, share(fed, 0.99), "ms", BARE, share(bare, 0.99)),
+        Figure(TIMER, share(late, 0.99), "ms", IDLE, share(idle, 0.99)),
+    ]
+
+
+def arrived(delays: list[float], seconds: float) -> float:
+    """Messages that came, in per cent of those that were sent."""
+    return 100 * len(delays) / (int(seconds * FAST / CLIENTS) * CLIENTS)
 
 
 # ---- The server's process ----
@@ -141,7 +173,7 @@ async def listen(address: str, token: str, delays: list[float]) -> None:
                 delays.append((now - float(at)) * 1000)
 
 
-async def run(kind: str, rate: int, seconds: float, *, window: bool) -> tuple[list[float], list]:
+async def one(kind: str, rate: int, seconds: float, *, window: bool) -> tuple[list[float], list]:
     """One server with all its clients; the delays, and how late the window's timer was."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     given = [kind, str(rate), str(seconds), "window" if window else "plain"]
@@ -163,44 +195,19 @@ async def run(kind: str, rate: int, seconds: float, *, window: bool) -> tuple[li
     process.stdin.write(b"go\n")
     await process.stdin.drain()
     late = json.loads(await process.stdout.readline() or b"[]")
-    await process.wait()
+    if await process.wait():
+        raise RuntimeError(f"the server ended with {process.returncode}")
     for client in clients:
         client.cancel()
     await asyncio.gather(*clients, return_exceptions=True)
     return delays, late
 
 
-def tell(name: str, delays: list[float], rate: int, seconds: float, late: list[float]) -> None:
-    """One line."""
-    line = f"{name:34}"
-    if rate:
-        came = len(delays) / max(1, int(seconds * rate / CLIENTS) * CLIENTS)
-        line += f" {rate:6,}/s: {came:6.1%} came, p50 {share(delays, 0.5):5.1f}"
-        line += f" p99 {share(delays, 0.99):6.1f} worst {max(delays, default=0):6.1f} ms"
-    if late:
-        line += f"   timer late p99 {share(late, 0.99):5.1f} worst {max(late):5.1f} ms"
-    print(line, flush=True)
-
-
-async def main(seconds: float) -> None:
-    """All four."""
-    for name, kind, rate, window in (
-        ("an idle feed in a window", "feed", 0, True),
-        ("the feed in a window", "feed", 2_000, True),
-        ("bare websockets", "bare", 10_000, False),
-        ("the feed without a window", "feed", 10_000, False),
-    ):
-        delays, late = await run(kind, rate, seconds, window=window)
-        tell(name, delays, rate, seconds, late)
-
-
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[2]))
     if sys.argv[1:2] == ["--serve"]:
         wanted, per_second, length, how = sys.argv[2:]
         work = serve_events(wanted, int(per_second), float(length))
         lateness = in_a_window(work) if how == "window" else asyncio.run(work)
         print(json.dumps(lateness or []), flush=True)
     else:
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(main(float(sys.argv[1]) if len(sys.argv) > 1 else 10))
+        run(__doc__, NAMES, measure)

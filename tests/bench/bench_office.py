@@ -1,22 +1,20 @@
 """What an office costs its database, and how soon one seat sees what another one did.
 
-Run by hand: `python tests/bench/bench_office.py [--redis] [--seats 50]`. Starts a MariaDB of its
-own, and a Redis with `--redis`; prints statements a second of idle seats and the delay of changes,
-p50 and p95, in seconds; asserts nothing. The seats live in this process.
+Each with Redis and without, on a MariaDB and a Redis of its own; each is the other's reference. The
+seats live in this process, with all that serves in them.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import contextlib
 import os
 import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -28,56 +26,85 @@ from app.serving import ServingSeat, open_serving_seat
 from app.settings import load_settings
 from app.store.server import open_shared
 from app.store.upgrade import upgrade
+from tests.bench.figures import Figure, share
+from tests.bench.program import run
 from tests.helpers.mariadb import MariaDb, running_mariadb
 from tests.helpers.redis_server import running_redis
 from tests.helpers.seats import PlainWorker
 
-# Past the one round of care that each seat makes a minute after its start.
-SETTLE_SECONDS = 75.0
-# Longer than any seat rests between two looks of its own.
-IDLE_SECONDS = 60.0
-CHANGES = 24
-LIMITS = {"": 150, "redis": 50}
-SEEN_LIMITS = {"": 3.0, "redis": 0.5}
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Seats; seconds until they have settled, and seconds of looking; changes that are made.
+
+    A minute after its start each seat makes one round of care, and longer than any seat rests
+    between two looks of its own must be looked; the short form has neither in it.
+    """
+
+    seats: int = 50
+    settle: float = 65.0
+    idle: float = 35.0
+    changes: int = 16
 
 
-def main() -> None:
-    """Print every figure."""
-    given = argparse.ArgumentParser()
-    given.add_argument("--redis", action="store_true")
-    given.add_argument("--seats", type=int, default=50)
-    options = given.parse_args()
+SHORT = Size(seats=10, settle=3.0, idle=8.0, changes=6)
+
+PLAIN = "without Redis"
+SEEN = "a change on one seat is seen on another"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Statements a second of all seats, idle; seconds until each change was seen."""
+
+    statements: float
+    delays: list[float]
+
+
+def names(seats: int) -> tuple[str, ...]:
+    """What the figures are called."""
+    idle = f"{seats} idle seats of an office: statements a second, with Redis"
+    return idle, f"{SEEN}, with Redis: p50", f"{SEEN}, with Redis: p95"
+
+
+NAMES = names(Size().seats)
+
+
+def measure(short: bool) -> list[Figure]:
+    """With Redis, beside without."""
+    size = SHORT if short else Size()
     os.environ |= {"IEC_API_USERNAME": "office-account", "IEC_API_PASSWORD": "sesame"}
     bootstrap.SpreadsheetWorker = PlainWorker  # type: ignore[misc,assignment]
-    with (
-        TemporaryDirectory() as folder,
-        running_mariadb("--max-connections=1000") as server,
-        running_redis() if options.redis else contextlib.nullcontext() as redis,
-    ):
-        address = redis.url if redis else ""
-        asyncio.run(measure(Path(folder), server, options.seats, address))
+    with running_mariadb("--max-connections=1000") as server:
+        plain = cost(server, size, "")
+        with running_redis() as redis:
+            quick = cost(server, size, redis.url)
+    idle, middle, late = names(size.seats)
+    return [
+        Figure(idle, quick.statements, "", PLAIN, plain.statements),
+        Figure(middle, median(quick.delays), "s", PLAIN, median(plain.delays)),
+        Figure(late, share(quick.delays, 0.95), "s", PLAIN, share(plain.delays, 0.95)),
+    ]
 
 
-async def measure(folder: Path, server: MariaDb, seats: int, redis: str) -> None:
-    """The idle cost, then the delay."""
+def cost(server: MariaDb, size: Size, redis: str) -> Cost:
+    """Of an office of its own."""
+    with TemporaryDirectory() as folder:
+        return asyncio.run(of_office(Path(folder), server, size, redis))
+
+
+async def of_office(folder: Path, server: MariaDb, size: Size, redis: str) -> Cost:
+    """The idle cost, then the delays."""
     url = server.fresh_url()
     opened = open_shared(make_url(url))
     upgrade(opened)
     opened.close()
-    kind = "redis" if redis else ""
-    async with serving(folder, url, seats, redis) as office:
-        await asyncio.sleep(SETTLE_SECONDS)
+    async with serving(folder, url, size.seats, redis) as office:
+        await asyncio.sleep(size.settle)
         before, started = questions(server), time.monotonic()
-        await asyncio.sleep(IDLE_SECONDS)
+        await asyncio.sleep(size.idle)
         rate = (questions(server) - before) / (time.monotonic() - started)
-        print(f"{seats} idle seats: {rate:.1f} statements a second (at most {LIMITS[kind]})")
-        print(f"  of the allowed: {rate / LIMITS[kind]:.0%}")
-        delays = await seen_elsewhere(office[0], office[1])
-        p95 = quantiles(delays, n=20)[-1]
-        print(
-            f"a change is seen on another seat: p50 {median(delays):.2f} s, p95 {p95:.2f} s "
-            f"(at most {SEEN_LIMITS[kind]})"
-        )
+        return Cost(rate, await seen_elsewhere(office[0], office[1], size.changes))
 
 
 @asynccontextmanager
@@ -108,20 +135,19 @@ async def serving(
             await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def seen_elsewhere(here: ServingSeat, there: ServingSeat) -> list[float]:
+async def seen_elsewhere(here: ServingSeat, there: ServingSeat, changes: int) -> list[float]:
     """Seconds from a change on one seat to the call of the other's pulse listeners."""
     told = asyncio.Event()
     there.pulse.listeners.append(told.set)
     delays = []
-    for at in range(CHANGES):
+    for at in range(changes):
         # Not in step with anybody's beat.
         await asyncio.sleep(0.37 * (at % 4))
         told.clear()
         started = time.monotonic()
         change = here.queue.resume_queue if at % 2 else here.queue.pause_queue
         await change()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(told.wait(), 30)
+        await asyncio.wait_for(told.wait(), 30)
         delays.append(time.monotonic() - started)
     return delays
 
@@ -133,4 +159,4 @@ def questions(server: MariaDb) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, NAMES, measure, names(SHORT.seats))

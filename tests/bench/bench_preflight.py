@@ -1,6 +1,7 @@
 """How soon a dropped list's card has its numbers, and how late the loop is meanwhile.
 
-`python tests/bench/bench_preflight.py [ROWS]`. Prints seconds and milliseconds; asserts nothing.
+Run by hand: `python tests/bench/bench_preflight.py [ROWS]`. Prints seconds and milliseconds;
+asserts nothing.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""inspect against openpyxl read-only, and the parent's memory while results are made.
+"""Our pre-flight against openpyxl and calamine that only read, on the same list of 14 columns.
 
-`python tests/bench/bench_reading.py [ROWS]`. Prints ratios; asserts nothing.
+Ours finds the header, the ID column and the ward, judges every ID number and writes every person
+out; the references look at each cell and do nothing with it. Each in a process of its own. Then the
+seat's own memory while results are made in the spreadsheet process.
 """
 
 from __future__ import annotations
@@ -8,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import random
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import psutil
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from app.bootstrap import Seat, open_seat
 from app.domain.identity_number import IdNumber
@@ -26,20 +27,48 @@ from app.domain.verdict import VoterAnswer, VotingStation
 from app.domain.ward import WardId
 from app.engine.intake import Choices
 from app.settings import load_settings
-from app.spreadsheets.municipality_table import load_municipalities
-from app.spreadsheets.reading.inspect import inspect
 from app.store import answers
 from app.store.answers import SavedAnswer
-from tests.helpers.spreadsheets import synthetic_id
+from tests.bench.apart import least
+from tests.bench.figures import Figure
+from tests.bench.program import run
+from tests.bench.readers import calamine_reads, openpyxl_reads, ours_inspects
+from tests.bench.rows import ROWS, Compared, sizes, spent_by, times
+from tests.helpers.iec import synthetic_id
 
 HEADER = (
     *("NO", "SURNAME", "FIRST NAMES", "ID NUMBER", "CELL NUMBER", "JOINED", "FEE"),
     *("REGION", "GENDER", "RACE", "LANGUAGE", "BRANCH", "NOTES", "CARD"),
 )
+WARD = "93501016"
+RESULT_ROWS = 50_000
+OPENPYXL, CALAMINE = "openpyxl reading", "calamine reading"
+WHAT = f"inspecting a list of {len(HEADER)} columns"
+GROWN = f"growth of the seat's process while {RESULT_ROWS:,} rows' results are made"
+NAMES = (*Compared(WHAT, ()).names(ROWS), GROWN)
+
+
+def measure(short: bool) -> list[Figure]:
+    """Every size; without `short` the seat's memory too."""
+    compared = Compared(WHAT, (OPENPYXL, CALAMINE))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for rows in sizes(short):
+            path = folder / f"BLOUBERG WARD 16 of {rows}.xlsx"
+            make_list(path, rows)
+            often = times(rows, short)
+            ours = least(ours_inspects, path, WARD, folder / "rows.jsonl", times=often)
+            works = {OPENPYXL: openpyxl_reads, CALAMINE: calamine_reads}
+            compared.at(rows, ours, spent_by(works, often, path))
+        figures = compared.figures()
+        if not short:
+            path = folder / f"BLOUBERG WARD 16 of {RESULT_ROWS}.xlsx"
+            figures.append(Figure(GROWN, asyncio.run(seat_growth(path, folder / "data")), "MB"))
+    return figures
 
 
 def make_list(path: Path, rows: int) -> None:
-    """A membership list of so many rows and 14 columns."""
+    """A membership list of so many rows."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Members")
     sheet.append(HEADER)
@@ -56,38 +85,19 @@ def make_list(path: Path, rows: int) -> None:
     book.save(path)
 
 
-def openpyxl_seconds(path: Path) -> float:
-    """How long openpyxl takes just to read every cell."""
-    began = time.perf_counter()
-    book = load_workbook(path, read_only=True, data_only=True)
-    for _ in book.active.iter_rows(values_only=True):
-        pass
-    book.close()
-    return time.perf_counter() - began
-
-
-def inspect_seconds(path: Path, folder: Path) -> float:
-    """How long the whole pre-flight takes, every person written out."""
-    municipalities = load_municipalities()
-    began = time.perf_counter()
-    inspect(path, path.name, Wishes(ward="93501016"), municipalities, folder / "rows.jsonl")
-    return time.perf_counter() - began
-
-
-async def parent_growth(path: Path, data_dir: Path) -> tuple[float, float]:
-    """MB the seat's process grows by, and seconds, from stored answers to stored results."""
+async def seat_growth(path: Path, data_dir: Path) -> float:
+    """MB the seat's process grows by, from stored answers to stored results."""
     settings = load_settings(data_dir=data_dir, results_folder=data_dir / "results")
     async with open_seat(settings, practice=True) as seat:
-        job = await seat.intake.add(path, Wishes(ward="93501016"), Choices(recheck=True))
+        job = await seat.intake.add(path, Wishes(ward=WARD), Choices(recheck=True))
         await _answer_all(seat, job.job_id)
         me = psutil.Process()
-        before, began = me.memory_info().rss, time.perf_counter()
+        before = me.memory_info().rss
         seen: list[int] = []
         watching = asyncio.ensure_future(_watch(me, seen))
         await seat.runner.run_until_done(frozenset({job.job_id}))
-        seconds = time.perf_counter() - began
         watching.cancel()
-        return (max(seen) - before) / 1e6, seconds
+        return (max(seen) - before) / 1e6
 
 
 async def _watch(process: psutil.Process, seen: list[int]) -> None:
@@ -97,7 +107,7 @@ async def _watch(process: psutil.Process, seen: list[int]) -> None:
 
 
 async def _answer_all(seat: Seat, job_id: str) -> None:
-    station = VotingStation("Baobab Hall", WardId("93501016"), "15010160", "LIM351 - Blouberg")
+    station = VotingStation("Baobab Hall", WardId(WARD), "15010160", "LIM351 - Blouberg")
     answer = VoterAnswer(on_roll=True, registered=True, station=station)
     at = datetime.now(UTC).replace(tzinfo=None)
     numbers = await seat.store.read(lambda c: answers.page(c, job_id, AnswerState.OPEN, 0, None))
@@ -107,21 +117,5 @@ async def _answer_all(seat: Seat, job_id: str) -> None:
     await seat.store.write(lambda c: answers.save(c, job_id, saved))
 
 
-def main() -> None:
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        path = folder / "BLOUBERG WARD 16.xlsx"
-        make_list(path, rows)
-        reading = openpyxl_seconds(path)
-        ours = inspect_seconds(path, folder)
-        print(
-            f"{rows:,} rows x {len(HEADER)} columns: openpyxl read-only {reading:.2f} s, "
-            f"inspect + extract {ours:.2f} s, ratio {ours / reading:.2f}"
-        )
-        grown, seconds = asyncio.run(parent_growth(path, folder / "data"))
-        print(f"results of {rows:,} rows: {seconds:.1f} s, the parent grew by {grown:.0f} MB")
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__, NAMES, measure)

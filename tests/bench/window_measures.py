@@ -126,6 +126,8 @@ def memory() -> int:
 def live_timers() -> int:
     """Qt's own count: timers of every object there is, those that C++ made included."""
     dispatcher = QAbstractEventDispatcher.instance()
+    # The window freezes what it has once it has settled, and what is frozen is not listed.
+    gc.unfreeze()
     known: dict[int, QObject] = {}
     roots = [QApplication.instance(), *QApplication.topLevelWidgets()]
     roots += [one for one in gc.get_objects() if isinstance(one, QObject)]
@@ -160,8 +162,9 @@ def bare(options: argparse.Namespace) -> None:
 
 def rollcheck(options: argparse.Namespace) -> None:
     """The real window, with somebody measuring it."""
-    from app.ui import application
+    from app.__main__ import read_application
 
+    application = read_application()
     probes: list[Probe] = []
 
     class ProbedShell(application.Shell):
@@ -206,8 +209,5 @@ def main() -> None:
     parser.add_argument("--settle", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=0)
     parser.add_argument("--iec", default="")
-    parser.add_argument("--undisturbed", action="store_true")
     options = parser.parse_args()
-    if options.undisturbed:
-        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
     {"rollcheck": rollcheck, "bare": bare}[options.window](options)

@@ -21,6 +21,7 @@ DATE_FORMAT = "yyyy-mm-dd"
 DATE_TIME_FORMAT = "yyyy-mm-dd hh:mm"
 _LARGEST_EXACT = 2**53
 
+Formats = tuple[str | None, ...]
 FormatsOfRow = Callable[[int], dict[int, str]]
 
 
@@ -33,7 +34,7 @@ class SourceRow:
 
     row_no: int
     values: list[CellValue]
-    formats: list[str | None]
+    formats: Formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,20 @@ def _rows(path: Path, file_name: str, kind: Kind, layout: Layout) -> Iterator[So
     with open_book(path, kind, file_name) as book:
         formats_of = _formats(path, file_name, kind, layout, book)
         width = len(layout.headers)
+        # Rows of one list are formatted alike; a result holds them all at once.
+        known: dict[Formats, Formats] = {}
         for number, row in people_rows(book.rows(layout.sheet), layout, width=width):
-            yield _source_row((number, row), width, formats_of(number))
+            yield _source_row((number, row), width, formats_of(number), known)
 
 
-def _source_row(numbered: NumberedRow, width: int, formats: dict[int, str]) -> SourceRow:
+def _source_row(
+    numbered: NumberedRow, width: int, formats: dict[int, str], known: dict[Formats, Formats]
+) -> SourceRow:
     number, row = numbered
     values = [_plain(cell) for cell in row[:width]]
     values += [None] * (width - len(values))
-    shown = [formats.get(at) or _by_value(value) for at, value in enumerate(values)]
-    return SourceRow(number, values, shown)
+    shown = tuple([formats.get(at) or _by_value(value) for at, value in enumerate(values)])
+    return SourceRow(number, values, known.setdefault(shown, shown))
 
 
 def _plain(cell: CellValue) -> CellValue:

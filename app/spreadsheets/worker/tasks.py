@@ -69,7 +69,7 @@ def warm() -> None:
     from app.spreadsheets.municipality_table import load_municipalities
     from app.spreadsheets.reading import inspect as _inspect  # noqa: F401
 
-    load_municipalities()
+    load_municipalities().prepare()
 
 
 TASKS: dict[str, Task] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
@@ -12,8 +13,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from app.engine.operators import LogLine
 from app.ui.settings.words import said
+
+if TYPE_CHECKING:
+    from app.engine.operators import LogLine
 
 _ROOT = QModelIndex()
 _HEADINGS = (

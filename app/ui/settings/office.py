@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,13 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.permissions import Operator, Role
-from app.engine.operators import LogLine, Office
 from app.ui.kit import CalmCombo, Told, caption, label
 from app.ui.settings.access_lines import AccessLines
 from app.ui.settings.words import said
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Size, Tone
 from app.ui.translation.retold import Retold
+
+if TYPE_CHECKING:
+    from app.engine.operators import LogLine, Office
 
 _ROLES = {
     Role.VIEWER: QT_TRANSLATE_NOOP("Settings", "Viewer"),

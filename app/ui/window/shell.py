@@ -80,10 +80,10 @@ class Shell(QObject):
         self._first = list(given.paths)
         self._sample_wanted = False
         self._closed = False
-        municipalities = load_municipalities()
-        wards = municipalities.all_wards()
-        self._wards = AllWards(wards, WardSearch(wards), municipalities.parse)
-        self._label = municipalities.label
+        self._municipalities = load_municipalities()
+        wards = self._municipalities.all_wards()
+        self._wards = AllWards(wards, WardSearch(wards), self._municipalities.parse)
+        self._label = self._municipalities.label
         self._build(practice=given.practice)
         host.opened.connect(self._opened)
         self._session = SessionEnd(app, self._stop)
@@ -172,6 +172,12 @@ class Shell(QObject):
         # Two turns of Qt's loop: the first shows, the second has painted.
         for _ in range(2):
             await asyncio.sleep(0.01)
+        self.spawn(asyncio.to_thread(self._prepare), "Preparing the wards")
+
+    def _prepare(self) -> None:
+        """What the first paint need not wait for, and the first key of a ward must not."""
+        self._wards.search.prepare()
+        self._municipalities.prepare()
 
     async def serve(self, seat: Seat, tasks: TaskOwner) -> None:
         """What runs for as long as the seat is open."""

@@ -12,6 +12,7 @@ from app.domain.errors import UserError
 from app.domain.seat_file import SeatFile
 from app.domain.status_sentence import Account
 from app.engine import joining
+from app.engine.office_desk import OfficeDesk
 from app.iec.practice import PRACTICE_PASSWORD, PRACTICE_USER_NAME
 from app.opening import upgrade_office
 from app.settings import load_settings
@@ -137,14 +138,14 @@ async def test_a_join_that_was_closed_while_it_went_on_still_counts(window, seat
     await later(window)
     (await settings_page(window)).joining.join.click()
     begun, go_on = asyncio.Event(), asyncio.Event()
-    real = office_desk.OfficeDesk.join
+    real = OfficeDesk.join
 
     async def slow(self, content):
         begun.set()
         await go_on.wait()
         return await real(self, content)
 
-    monkeypatch.setattr(office_desk.OfficeDesk, "join", slow)
+    monkeypatch.setattr(OfficeDesk, "join", slow)
     dialog = await join(window)
     await window.until(begun.is_set)
     dialog.close_button.click()

@@ -36,3 +36,9 @@ def test_what_names_no_ward_finds_none(typed):
 
 def test_all_wards_can_be_found():
     assert len(SEARCH) == 4468
+
+
+def test_a_search_prepared_in_advance_finds_the_same():
+    prepared = WardSearch(load_municipalities().all_wards())
+    prepared.prepare()
+    assert prepared.matching("blouberg 16") == SEARCH.matching("blouberg 16") != ()

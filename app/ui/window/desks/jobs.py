@@ -22,7 +22,6 @@ from app.domain.job_view import JobRow, PillKind
 from app.domain.status_banner import status_banner
 from app.domain.status_sentence import StatusFacts, status_sentence
 from app.engine.progress import Progress
-from app.engine.pulse import WHOLE_SECONDS
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow, Page
 
@@ -80,6 +79,9 @@ class JobsDesk(QObject):
 
     async def follow(self, seat: Seat, report: Report) -> None:
         """Show until cancelled; an error of one look is reported and the next one comes."""
+        # Read by now, with the seat; above, the first paint would wait for the database's library.
+        from app.engine.pulse import WHOLE_SECONDS
+
         seat.runner.watchers.append(self._moved)
         seat.pulse.listeners.append(self.poke)
         seat.kept_here.changed.append(self.poke)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QWidget
@@ -11,13 +12,15 @@ from shiboken6 import isValid
 
 from app.domain.errors import RollcheckError
 from app.domain.safe_name import safe_name
-from app.engine.office_desk import OfficeDesk, keeps_from_joining
 from app.settings import Settings
 from app.ui.office import JoinDialog, LeaveDialog, OfficeFields, SeatFileDialog
 from app.ui.theme.look import Look
 from app.ui.theme.tokens import Tone
 from app.ui.translation import said
 from app.ui.window.desks.files import SEAT_FILE, choose_seat_file, choose_target
+
+if TYPE_CHECKING:
+    from app.engine.office_desk import OfficeDesk
 
 
 class OfficeWindow(QObject):
@@ -67,6 +70,8 @@ class OfficeWindow(QObject):
     async def _try_to_join(
         self, dialog: JoinDialog, desk: OfficeDesk, file: Path, passphrase: str
     ) -> None:
+        from app.engine.office_desk import keeps_from_joining
+
         dialog.show_opening()
         try:
             content = await desk.open(file, passphrase)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -11,9 +13,6 @@ from shiboken6 import isValid
 from app.domain.errors import OutageError, UserError
 from app.domain.permissions import Deed, Role
 from app.domain.settings_form import Field, SettingsForm
-from app.engine.office_desk import OfficeDesk
-from app.engine.permits import require_logged
-from app.engine.settings_desk import SettingsDesk
 from app.settings import Settings
 from app.ui.dialogs.ask import until_closed
 from app.ui.first_run import FirstRunDialog
@@ -26,7 +25,13 @@ from app.ui.window.desks.joining import OfficeWindow
 from app.ui.window.host import SeatHost
 from app.ui.window.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from app.engine.office_desk import OfficeDesk
+    from app.engine.settings_desk import SettingsDesk
+
 _WINDOW_ONLY = frozenset({"theme", "language"})
+# They read the database's library: 0.2 s that the first paint would wait for.
+_READ_WHEN_WANTED = ("app.engine.office_desk", "app.engine.settings_desk")
 
 
 class SettingsWindow(QObject):
@@ -62,6 +67,9 @@ class SettingsWindow(QObject):
 
     def office_desk(self) -> OfficeDesk:
         """The office of the settings as the file has them now."""
+        from app.engine.office_desk import OfficeDesk
+        from app.engine.permits import require_logged
+
         wanted = self._host.wanted
         seat = self._host.seat
 
@@ -74,6 +82,8 @@ class SettingsWindow(QObject):
 
     def desk(self) -> SettingsDesk:
         """The settings as the file has them now."""
+        from app.engine.settings_desk import SettingsDesk
+
         wanted = self._host.wanted
         return SettingsDesk(
             self._saved or wanted.settings,
@@ -95,6 +105,7 @@ class SettingsWindow(QObject):
 
     async def _settings(self, page: Page) -> None:
         try:
+            await _engine_is_read()
             desk = self.desk()
             user, kept = await desk.account()
             dialog = SettingsDialog(
@@ -225,8 +236,9 @@ class SettingsWindow(QObject):
     # ---- The first start ----
 
     async def _first_run(self) -> None:
-        desk = self.desk()
         try:
+            await _engine_is_read()
+            desk = self.desk()
             if not await desk.first_run_wanted():
                 return
             gathered = await self._ask_first(desk)
@@ -283,3 +295,9 @@ class SettingsWindow(QObject):
         # Last: a folder that is refused takes nothing else with it.
         if folder := gathered.get("folder"):
             self._take(await desk.save_watched_folder(folder))
+
+
+async def _engine_is_read() -> None:
+    """In a thread: read in this one, a window whose seat is not open yet would stand still."""
+    for module in _READ_WHEN_WANTED:
+        await asyncio.to_thread(importlib.import_module, module)

@@ -44,8 +44,8 @@ def styled(path):
 
 def test_number_and_date_formats_of_an_xlsx_are_kept(tmp_path, source):
     first, second = source(styled(tmp_path / NAME)).rows()
-    assert first.formats == [None, "0000000000000", "dd/mm/yyyy", '"R" #,##0.00', "0%"]
-    assert second.formats == [None, None, None, None, "0%"]
+    assert first.formats == (None, "0000000000000", "dd/mm/yyyy", '"R" #,##0.00', "0%")
+    assert second.formats == (None, None, None, None, "0%")
 
 
 def test_values_are_plain_python(tmp_path, source):
@@ -71,19 +71,19 @@ def test_formats_are_read_in_whatever_order_the_attributes_stand(tmp_path, sourc
         '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>'
     )
     path = save_zip(tmp_path / NAME, xlsx_parts(sheet) | {"xl/styles.xml": styles})
-    assert [row.formats for row in source(path).rows()] == [["000 000"]]
+    assert [row.formats for row in source(path).rows()] == [("000 000",)]
 
 
 def test_formats_of_an_xls_are_kept(tmp_path, source):
     rows = [("NAME", "ID NUMBER", "JOINED"), ("Anna", synthetic_id(1), date(2024, 1, 31))]
     (row,) = source(save_xls(tmp_path / "BLOUBERG WARD 16.xls", rows)).rows()
-    assert row.formats == [None, None, "yyyy-mm-dd"]
+    assert row.formats == (None, None, "yyyy-mm-dd")
     assert row.values[2] == datetime(2024, 1, 31)
 
 
 def test_other_kinds_have_no_formats_but_those_of_their_values(tmp_path, source):
     path = save_ods(tmp_path / "BLOUBERG WARD 16.ods", [HEADERS, *members(1)])
-    assert [row.formats for row in source(path).rows()] == [[None] * 4]
+    assert [row.formats for row in source(path).rows()] == [(None,) * 4]
 
 
 def test_the_rows_are_those_that_were_counted(tmp_path, look, people):

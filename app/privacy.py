@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import logging
-import re
 import traceback
 
-MASK = "•••"
-
-# From ten digits on: an ID number in a sheet may have lost its leading zeros.
-_DIGITS = re.compile(r"\d{10,}")
-
-
-def mask_digits(text: str) -> str:
-    """The text with every run of ten or more digits replaced by `MASK`."""
-    return _DIGITS.sub(MASK, text)
+from app.domain.masking import mask_numbers
 
 
 class MaskDigits(logging.Filter):
@@ -25,15 +16,15 @@ class MaskDigits(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always lets the record pass."""
-        record.msg = mask_digits(_message(record))
+        record.msg = mask_numbers(_message(record))
         record.args = None
         if record.exc_info:
             record.exc_text = "".join(traceback.format_exception(*record.exc_info))
             record.exc_info = None
         if record.exc_text:
-            record.exc_text = mask_digits(record.exc_text).rstrip("\n")
+            record.exc_text = mask_numbers(record.exc_text).rstrip("\n")
         if record.stack_info:
-            record.stack_info = mask_digits(record.stack_info)
+            record.stack_info = mask_numbers(record.stack_info)
         return True
 
 
@@ -47,7 +38,7 @@ def bare_traceback(problem: BaseException) -> str:
         frames = "".join(traceback.format_tb(current.__traceback__))
         parts.insert(0, f"{frames}{type(current).__module__}.{type(current).__qualname__}")
         current = current.__cause__ or current.__context__
-    return mask_digits("\nthen:\n".join(parts))
+    return mask_numbers("\nthen:\n".join(parts))
 
 
 def _message(record: logging.LogRecord) -> str:

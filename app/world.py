@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 
 from app.domain.errors import UserError
@@ -61,10 +62,19 @@ def make_folders(world: World) -> None:
             raise _unusable(folder, problem) from None
 
 
+class _PrivateLog(logging.handlers.RotatingFileHandler):
+    """Files for this user's eyes only, also where the folder is open to others."""
+
+    def _open(self) -> TextIOWrapper:
+        # Before it is written to: whoever opened it while it was open would go on reading.
+        Path(self.baseFilename).touch(mode=0o600)
+        return super()._open()
+
+
 @contextmanager
 def start_log(world: World) -> Iterator[None]:
     """Log into rotating files of the data folder, every run of digits masked."""
-    handler = logging.handlers.RotatingFileHandler(
+    handler = _PrivateLog(
         world.logs / "rollcheck.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

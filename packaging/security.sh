@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # What a security review would ask first: bash packaging/security.sh [--dependencies]
-# bandit over app/, the tests that hunt for personal data, passwords and untrusted certificates, and
-# with --dependencies pip-audit, which asks a vulnerability service on the internet.
+# bandit over app/, the tests that hunt for personal data and passwords in all that a run of seats,
+# feed and window tells and leaves, those of untrusted certificates, and with --dependencies
+# pip-audit, which asks a vulnerability service on the internet.
 set -euo pipefail
 source "${BASH_SOURCE[0]%/*}/lib/setup.sh"
-set_up engine test audit
+set_up engine window test audit
 cd -- "$ROOT"
 
 failed=()
@@ -15,7 +16,10 @@ not_checked() {
 printf '\n== bandit\n'
 "$VENV/bin/bandit" --quiet --configfile pyproject.toml --recursive app || failed+=(bandit)
 printf '\n== tests\n'
-"$VENV/bin/pytest" -q -n 2 tests/integration/security tests/unit/test_privacy.py || failed+=(tests)
+# A file at a time: its tests share one long run.
+"$VENV/bin/pytest" -q -n 2 --dist loadfile tests/integration/security tests/unit/test_privacy.py \
+  tests/unit/domain/test_masking.py tests/unit/test_scratch.py \
+  tests/e2e/window/test_nothing_personal_is_told.py || failed+=(tests)
 
 if [ "${1-}" = --dependencies ]; then
   printf '\n== pip-audit\n'

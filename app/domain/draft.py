@@ -19,6 +19,11 @@ class Door(StrEnum):
     INBOX = "inbox"
     COMMAND = "command"
 
+    @property
+    def is_unattended(self) -> bool:
+        """Whether nobody is there who could make room or add a list again."""
+        return self in (Door.WATCHED, Door.INBOX)
+
 
 @dataclass(frozen=True, slots=True)
 class DraftChoices:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -53,6 +54,38 @@ class SpreadsheetRefused(UserError):
         self.file_name = file_name
         self.cause = cause
         self.cure = cure
+
+
+class NoRoom(SpreadsheetRefused):
+    """The file may be good: this PC's disk has no room for what is made of it."""
+
+    def __init__(self, file_name: str) -> None:
+        super().__init__(
+            file_name,
+            "could not be copied, for the disk of this PC is full",
+            "Make room on it, then add the file again",
+        )
+
+
+class FileGone(SpreadsheetRefused):
+    """The file is not there: never, or no more since it was seen."""
+
+    def __init__(self, file_name: str) -> None:
+        super().__init__(file_name, "there is no such file", "Check the name and folder")
+
+
+class ResultsNotWritten(UserError):
+    """The results could not be written to this PC's data folder; `reason` is the system's."""
+
+    def __init__(self, job_id: str, reason: str) -> None:
+        super().__init__(
+            f"The results of job {job_id} cannot be made: the data folder cannot be written to "
+            f"({reason}). Make room on its disk, then resume"
+        )
+
+
+class NoRoomForResults(ResultsNotWritten):
+    """They did not fit on this PC's disk."""
 
 
 class QuestionOpen(UserError):
@@ -137,8 +170,8 @@ class NoCredentials(SeatBlocked):
 
     def __init__(self) -> None:
         super().__init__(
-            "No IEC user name and password on this PC. Set IEC_API_USERNAME and "
-            "IEC_API_PASSWORD, or use --practice, then resume"
+            "No IEC user name and password on this PC. Unlock its vault, or set IEC_API_USERNAME "
+            "and IEC_API_PASSWORD, or use --practice, then resume"
         )
 
 
@@ -166,6 +199,21 @@ class NoInternet(SeatBlocked):
             "The IEC cannot be reached from this PC. Its list goes on by itself, on another seat "
             "or here"
         )
+
+
+class DiskFull(SeatBlocked):
+    """This PC's disk is full: what was to be written waits, here or on another seat."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk of this PC is full. Make room on it; what waits goes on by itself"
+        )
+
+
+def is_disk_full(problem: BaseException) -> bool:
+    """Whether an error of the system says that the disk, or this user's share of it, is full."""
+    full = (errno.ENOSPC, errno.EDQUOT)
+    return isinstance(problem, OSError) and problem.errno in full
 
 
 class BugError(RollcheckError):

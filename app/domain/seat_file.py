@@ -138,7 +138,7 @@ def _key(passphrase: str, salt: bytes, log_n: int, parallel: int) -> bytes:
 def _content(inside: bytes) -> SeatFile:
     try:
         told: Any = json.loads(inside)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise UserError(DAMAGED) from None
     names = {item.name for item in fields(SeatFile)}
     if not isinstance(told, dict) or not {"office", "database"} <= set(told) <= names:

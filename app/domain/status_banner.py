@@ -15,6 +15,7 @@ class BannerKind(StrEnum):
     DATABASE_AWAY = "database away"
     NO_NETWORK = "no network"
     NO_NETWORK_HERE = "no network here"
+    DISK_FULL = "disk full"
     SIGN_IN_REFUSED = "sign-in refused"
     GATEWAY_BLOCKED = "gateway blocked"
     LOOKUPS_REFUSED = "lookups refused"
@@ -75,6 +76,8 @@ def status_banner(facts: StatusFacts) -> Banner | None:
         return Banner(BannerKind.NO_NETWORK_HERE, name=facts.goes_on_at[0])
     if not facts.network:
         return Banner(BannerKind.NO_NETWORK, actions=(BannerAction.ASK_NOW,))
+    if facts.disk_full:
+        return Banner(BannerKind.DISK_FULL)
     if facts.account in _REFUSALS:
         kind, action = _REFUSALS[facts.account]
         return Banner(kind, actions=(action,))

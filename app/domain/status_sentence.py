@@ -28,6 +28,7 @@ class Says(StrEnum):
     DATABASE_AWAY = "database away"
     NO_NETWORK = "no network"
     NO_NETWORK_HERE = "no network here"
+    DISK_FULL = "disk full"
     SIGN_IN_REFUSED = "sign-in refused"
     GATEWAY_BLOCKED = "gateway blocked"
     LOOKUPS_REFUSED = "lookups refused"
@@ -82,6 +83,7 @@ class StatusFacts:
     `quota` is None until the ledger was read. `iec_away_since` is set while an outage is on,
     `probe_seconds` is how often it is asked then. `quota_until` is set while a list waits.
     `goes_on_at` is the other seat that goes on while this one has no network, and the row it is at.
+    `disk_full` is set while a list waits because this PC's disk has no room for its results.
     `checking` is the file being checked, `all_done` when the queue should be empty: None while
     nobody can know.
     """
@@ -89,6 +91,7 @@ class StatusFacts:
     started: bool = True
     network: bool = True
     goes_on_at: tuple[str, int] | None = None
+    disk_full: bool = False
     account: Account = Account.OK
     database_away_since: datetime | None = None
     iec_away_since: datetime | None = None
@@ -145,6 +148,9 @@ def _trouble(facts: StatusFacts) -> Sentence | None:
     if not facts.network:
         parts = (Part(Says.NO_NETWORK), Part(Says.GOES_ON))
         return Sentence(parts, Explains.NETWORK, Grade.TROUBLE)
+    if facts.disk_full:
+        parts = (Part(Says.DISK_FULL), Part(Says.GOES_ON))
+        return Sentence(parts, Explains.QUEUE, Grade.TROUBLE)
     if facts.account in _REFUSALS:
         says, explains = _REFUSALS[facts.account]
         return Sentence((Part(says), Part(Says.ANSWERS_KEPT)), explains, Grade.TROUBLE)

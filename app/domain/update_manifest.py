@@ -93,7 +93,11 @@ def open_envelope(data: bytes) -> Envelope:
         raise UpdateRefused(Fault.UNREADABLE)
     if not isinstance(signature, str) or not _SIGNATURE.fullmatch(signature):
         raise UpdateRefused(Fault.NOT_SIGNED)
-    return Envelope(line.encode(), bytes.fromhex(signature))
+    try:
+        return Envelope(line.encode(), bytes.fromhex(signature))
+    except UnicodeEncodeError:
+        # Half a character: JSON can name it, and nobody can have signed it.
+        raise UpdateRefused(Fault.UNREADABLE) from None
 
 
 def parse_manifest(line: bytes) -> Manifest:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.job import Job, JobStatus, queue_order
+from app.domain.masking import mask_numbers
 
 SUMS = (
     "total_members",
@@ -25,8 +25,6 @@ SUMS = (
     "processing_time",
 )
 """The statistics that are counts only; those of voting stations stay in the store."""
-
-_LONG_NUMBER = re.compile(r"\d{10,}")
 
 STAMP = "rollcheck"
 """The field that tells whether a hash is as it should be, without reading it."""
@@ -87,7 +85,7 @@ def _fields(shown: Shown, key: str) -> dict[str, str]:
     job = shown.job
     return {
         "id": key,
-        "fileName": masked(job.file_name),
+        "fileName": mask_numbers(job.file_name),
         "filePath": "",
         "fileSize": str(shown.file_size),
         "wardNumber": job.ward_id or "",
@@ -98,7 +96,7 @@ def _fields(shown: Shown, key: str) -> dict[str, str]:
         "userId": "",
         "startedAt": _iso(job.started_at),
         "completedAt": _iso(job.completed_at),
-        "error": masked(job.error),
+        "error": mask_numbers(job.error),
         "result": _sums(job),
     }
 
@@ -110,13 +108,8 @@ def _refused(one: TurnedAway) -> dict[str, str]:
         "status": JobStatus.FAILED,
         "progress": "0",
         "completedAt": moment,
-        "error": masked(one.reason),
+        "error": mask_numbers(one.reason),
     }
-
-
-def masked(text: str) -> str:
-    """A text without its long numbers: a list may be called by somebody's ID number."""
-    return _LONG_NUMBER.sub("•••", text)
 
 
 def _percent(job: Job) -> int:

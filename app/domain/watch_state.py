@@ -76,6 +76,11 @@ class WatchState:
     refused: tuple[RefusedFile, ...] = ()
 
     @property
+    def has_no_room(self) -> bool:
+        """Whether a list waits because this PC's disk has no room for its copy."""
+        return any(one.reason is Waits.DISK_FULL for one in self.waiting)
+
+    @property
     def problem(self) -> str:
         """What is wrong and what to do, in one or two sentences; "" while all is well."""
         return _SENTENCES[self.trouble].format(self.folder) if self.trouble else ""

@@ -69,6 +69,7 @@ class Waits(StrEnum):
     UNREADABLE = "unreadable"
     BEING_TAKEN = "being taken"
     STORE_AWAY = "store away"
+    DISK_FULL = "disk full"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from app.engine import doctor_feed, doctor_here, doctor_iec, doctor_kept
 from app.engine.doctor_check import Check, Finding, State, check
+from app.engine.doctor_database import SERVER
 from app.engine.doctor_iec import Access
 from app.engine.doctor_office import examine_office
 from app.settings import Settings
 
 __all__ = ["Check", "State", "examine"]
 
+# Of the embedded store, which rests while the seat is in an office.
+_OF_THIS_PC = ("Database", "Queue")
 SHORT_SECONDS = 10.0
 LONG_SECONDS = 60.0
 
@@ -54,4 +58,13 @@ async def examine(
         looks.append(("Shared results", SHORT_SECONDS, shared_folder))
     office = asyncio.create_task(examine_office(settings, practice=practice))
     here = await asyncio.gather(*(check(*look) for look in looks))
-    return [*here, *await office]
+    shares = await office
+    if any(one.name == SERVER for one in shares):
+        here = [_resting(one) if one.name in _OF_THIS_PC else one for one in here]
+    return [*here, *shares]
+
+
+def _resting(own: Check) -> Check:
+    """What is told of the store that a seat of an office has and does not use."""
+    state = State.WARNING if own.state is State.TROUBLE else own.state
+    return replace(own, state=state, text=f"of this PC alone, unused in an office: {own.text}")

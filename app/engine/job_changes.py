@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -99,7 +100,7 @@ class JobChanges(PermitHolder):
         """
         job = await self._store.read(partial(jobs.job_of, job_id=job_id))
         if job.status is JobStatus.CANCELLED and await self._has_answers(job):
-            while not await self._remade(job_id, first=True):
+            while not await self._remade(job_id):
                 continue
 
     async def _has_answers(self, job: Job) -> bool:
@@ -127,36 +128,43 @@ class JobChanges(PermitHolder):
     async def change_ward(self, job_id: str, ward: WardId | None) -> Job:
         """Judge the job's stored answers by another ward (None: each row by its own).
 
-        Asks nobody. The results of an ended job are made anew, the old ones marked replaced.
-        Raises UserError where a ward per row is wanted and the list has no ward column, and
-        where the spreadsheet is stored no more.
+        Asks nobody. The results of an ended job are made anew, the old ones marked replaced, in
+        the transaction that changes the ward: whatever breaks off, they are never of another ward
+        than the job (found by packaging/chaos.sh). Raises UserError where a ward per row is wanted
+        and the list has no ward column, and where the spreadsheet is stored no more.
         """
         await self._permit.require(Deed.CHANGE_JOB)
+        while not await self._ward_changed(job_id, ward):
+            # Another change came between: the results would say what is true no more.
+            continue
+        return await self._store.read(partial(jobs.job_of, job_id=job_id))
+
+    async def _ward_changed(self, job_id: str, ward: WardId | None) -> bool:
         job = await self._store.read(partial(jobs.job_of, job_id=job_id))
         await self._store.read(partial(require_spreadsheet, job=job))
         if ward is None and not JobDetails.of(job).row_wards:
             raise UserError(f"{job.file_name} has no ward column; name a ward instead")
         to_ask = await self._never_asked(job) if job.ward_per_row and ward else []
-        await self._store.write(
-            partial(self._set_ward, job_id=job_id, ward=ward, never_asked=to_ask)
-        )
-        while not await self._remade(job_id):
-            # Another change came between: the results would say what is true no more.
-            continue
-        return await self._store.read(partial(jobs.job_of, job_id=job_id))
+        made = None
+        if _has_results(job):
+            stopped = await self._store.read(partial(is_unfinished, job_id=job_id))
+            moved = replace(job, ward_id=ward, ward_per_row=ward is None)
+            made = await self._made(moved, stopped=stopped or bool(to_ask))
+        change = partial(self._set_ward, seen=job, ward=ward, never_asked=to_ask, made=made)
+        return await self._store.write(change)
 
-    async def _remade(self, job_id: str, *, first: bool = False) -> bool:
-        """Make the results of an ended job as it stands now; False when it changed meanwhile.
-
-        One that has none yet is left so, unless these are to be its `first`.
-        """
+    async def _remade(self, job_id: str) -> bool:
+        """Make the results of an ended job as it stands now; False when it changed meanwhile."""
         job = await self._store.read(partial(jobs.job_of, job_id=job_id))
-        if job.status not in TERMINAL or (job.result is None and not first):
+        if job.status not in TERMINAL:
             return True
         stopped = await self._store.read(partial(is_unfinished, job_id=job_id))
-        ended = job.completed_at or job.created_at
-        made = await self._results.make(job, ended, stopped=stopped)
+        made = await self._made(job, stopped=stopped)
         return await self._store.write(partial(self._put_results, seen=job, made=made))
+
+    async def _made(self, job: Job, *, stopped: bool) -> StoredResults:
+        ended = job.completed_at or job.created_at
+        return await self._results.make(job, ended, stopped=stopped)
 
     async def _never_asked(self, job: Job) -> list[tuple[str, int]]:
         """ID numbers of rows without a ward: left out while each row was judged by its own."""
@@ -182,12 +190,19 @@ class JobChanges(PermitHolder):
     def _set_ward(
         self,
         connection: Connection,
-        job_id: str,
+        seen: Job,
         ward: WardId | None,
         never_asked: list[tuple[str, int]],
-    ) -> None:
+        made: StoredResults | None,
+    ) -> bool:
         now = self._store.database.now(connection)
+        job_id = seen.job_id
         job = jobs.job_of(connection, job_id, lock=True)
+        if _has_results(job):
+            if made is None or job.version != seen.version:
+                return False
+            replace_results(connection, job_id, made, now)
+            job_states.update_job(connection, job_id, now, result=made.statistics)
         if job.ward_per_row:
             # They have a ward now: a run, or a retry, asks for them.
             answers.insert_open(connection, job_id, job.iec, never_asked)
@@ -203,6 +218,7 @@ class JobChanges(PermitHolder):
         )
         text = ward or WARD_PER_ROW
         jobs.note(connection, job_id, now, f"ward changed to {text} by {self._permit.shown}")
+        return True
 
     def _retry(self, connection: Connection, job_id: str) -> Job:
         now = self._store.database.now(connection)
@@ -228,6 +244,10 @@ class JobChanges(PermitHolder):
         left = jobs.unfinished_jobs(connection)
         job_states.set_jobs(connection, (job.job_id for job in left), now, crashes=0)
         return [job for job in left if only in (None, job.job_id)]
+
+
+def _has_results(job: Job) -> bool:
+    return job.status in TERMINAL and job.result is not None
 
 
 def require_spreadsheet(connection: Connection, job: Job) -> None:

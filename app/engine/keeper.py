@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.domain.errors import (
     AccountBlocked,
+    DiskFull,
     LookupFailed,
     NoCredentials,
     NoInternet,
@@ -16,7 +17,7 @@ from app.domain.errors import (
     SignInRefused,
     StoreUnavailable,
 )
-from app.domain.job import Job
+from app.domain.job import Job, JobStatus
 from app.engine.clock import Clock
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.patience import STORE_RETRY_SECONDS
@@ -52,7 +53,8 @@ class Keeper:
     `when_ended` are awaited one after the other for each job that ends here, before the next one
     is claimed: they must be quick. `when_wrong` are told each error of our own, which is logged;
     the queue goes on. `state` is BLOCKED, and `blocked` says why, until the IEC has answered a
-    lookup, or a sign-in while nothing is left to ask. `look_seconds` is how often it looks without
+    lookup, or a sign-in while nothing is left to ask; with a full disk, until results have been
+    written or none wait. `look_seconds` is how often it looks without
     being woken. `among_others` seats one that was refused claims again only when the IEC lets it
     sign in: a list is not taken from them for a mere try.
     """
@@ -172,6 +174,9 @@ class Keeper:
 
     async def _is_let_in(self) -> bool:
         """Nobody asks, so nothing else would show that a refused seat may again."""
+        if isinstance(self.blocked, DiskFull):
+            # Nothing waits for room any more, and the IEC knows nothing of it.
+            return True
         if isinstance(self.blocked, AccountBlocked):
             # Its sign-in was never refused.
             return False
@@ -215,6 +220,10 @@ class Keeper:
             self._watch.unblocked()
 
     async def _ended(self, job: Job) -> None:
+        if isinstance(self.blocked, DiskFull) and job.status is not JobStatus.FAILED:
+            # Its results had room.
+            self._let_in()
+            self.state = KeeperState.WORKING
         for listener in self.when_ended:
             try:
                 await listener(job)

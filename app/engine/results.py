@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,7 +12,13 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from app.domain.errors import BugError, UserError
+from app.domain.errors import (
+    BugError,
+    NoRoom,
+    NoRoomForResults,
+    ResultsNotWritten,
+    is_disk_full,
+)
 from app.domain.identity_number import REPAIR_WORDS, Repair
 from app.domain.job import AnswerState, Job
 from app.domain.municipalities import Municipalities
@@ -66,12 +74,18 @@ class ResultsMaker:
     async def make(self, job: Job, finished: datetime, *, stopped: bool) -> StoredResults:
         """Build and store both; `finished` is store time, UTC.
 
-        Raises UserError when the spreadsheet process cannot do it. Leaves nothing behind but the
+        Raises UserError when the spreadsheet process cannot do it, ResultsNotWritten where the
+        data folder cannot be written to. Leaves nothing behind but the
         stored files, which the next sweep removes unless they are completed.
         """
-        folder = Path(tempfile.mkdtemp(prefix=f"{job.job_id}-", dir=self._work_dir))
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=f"{job.job_id}-", dir=self._work_dir))
+        except OSError as problem:
+            raise _not_written(job, problem) from None
         try:
             return await self._make_in(folder, job, finished, stopped)
+        except NoRoom:
+            raise NoRoomForResults(job.job_id, os.strerror(errno.ENOSPC)) from None
         finally:
             await self._store.in_thread(lambda: shutil.rmtree(folder, ignore_errors=True))
 
@@ -99,11 +113,7 @@ class ResultsMaker:
         try:
             self._export(job, source, rows_file, out)
         except OSError as problem:
-            reason = problem.strerror or type(problem).__name__
-            raise UserError(
-                f"The results of job {job.job_id} cannot be made: the data folder cannot be "
-                f"written to ({reason}). Make room on its disk, then resume"
-            ) from None
+            raise _not_written(job, problem) from None
 
     def _export(self, job: Job, source: Path, rows_file: Path, out: Path) -> None:
         out.mkdir()
@@ -206,3 +216,8 @@ def _repair_words(row: CheckedRow) -> str:
     if row.correction is None:
         return words
     return f"{words} by {row.correction.operator} on {local_text(row.correction.at)[:10]}"
+
+
+def _not_written(job: Job, problem: OSError) -> ResultsNotWritten:
+    kind = NoRoomForResults if is_disk_full(problem) else ResultsNotWritten
+    return kind(job.job_id, problem.strerror or type(problem).__name__)

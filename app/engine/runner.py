@@ -11,7 +11,16 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from app.domain.errors import LeaseLost, SeatBlocked, StoreUnavailable, UserError
+from app.domain.errors import (
+    DiskFull,
+    LeaseLost,
+    NoRoom,
+    NoRoomForResults,
+    SeatBlocked,
+    StoreUnavailable,
+    UserError,
+    is_disk_full,
+)
 from app.domain.job import TERMINAL, Job, JobStatus, after_crash, pick
 from app.domain.queue_places import front_place
 from app.engine.clock import Clock
@@ -243,21 +252,31 @@ class Runner:
             front = stopped.reason is StopReason.QUEUE_PAUSED
             await self._write_last(claimed, self._giving_up(claimed, str(stopped), front=front))
         except SeatBlocked as blocked:
-            why = str(blocked)
-            await self._write_last(claimed, self._giving_up(claimed, why, wait_text=why))
+            await self._give_back_refused(claimed, blocked)
             raise
         except asyncio.CancelledError:
             await asyncio.shield(asyncio.ensure_future(self._interrupted(claimed)))
             raise
         except LeaseLost:
             log.warning("job %s: another seat has taken over", claimed.job.job_id)
+        except (NoRoom, NoRoomForResults):
+            # The disk is this seat's: another one may go on meanwhile.
+            await self._give_back_refused(claimed, DiskFull())
+            raise DiskFull from None
         except UserError as refused:
             await self._fail(claimed, str(refused))
-        except Exception:
+        except Exception as fault:
+            if is_disk_full(fault):
+                await self._give_back_refused(claimed, DiskFull())
+                raise DiskFull from fault
             log.exception("job %s: internal error", claimed.job.job_id)
             await self._fail(claimed, OUR_FAULT)
         finally:
             self._outage = None
+
+    async def _give_back_refused(self, claimed: Claimed, blocked: SeatBlocked) -> None:
+        why = str(blocked)
+        await self._write_last(claimed, self._giving_up(claimed, why, wait_text=why))
 
     def _job_run(self, claimed: Claimed, client: IecClient) -> JobRun:
         meter = ProgressMeter(self._clock, claimed.job, self.watchers, claimed.epoch)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.errors import UserError
-from app.domain.feed.job import FedJob, mask_runs, moment, shown
+from app.domain.feed.job import FedJob, moment, shown
 from app.domain.feed.scopes import Scope, allows
 from app.domain.job import JobStatus
+from app.domain.masking import mask_numbers
 from app.domain.quota import Lane
 from app.engine.fed.follower import status_of
 from app.engine.tokens import Grant
@@ -46,7 +47,9 @@ async def job(office: FeedOffice, grant: Grant, job_id: str) -> dict[str, Any]:
 
 async def the_job(office: FeedOffice, job_id: str) -> FedJob:
     """One job as the store has it. Raises FeedError where there is none."""
-    found = await office.reads.job(job_id) if len(job_id) <= 100 else None
+    # Half a character, as JSON can hold, is none that a database takes.
+    known = len(job_id) <= 100 and job_id.isascii()
+    found = await office.reads.job(job_id) if known else None
     if found is None:
         raise FeedError(404, "job_unknown", "Job not found")
     return found
@@ -87,9 +90,11 @@ async def quota(office: FeedOffice, grant: Grant) -> dict[str, Any]:
     }
 
 
-def told(grant: Grant, refused: UserError) -> str:
-    """The engine's sentence, which may name a file; without `personal` no ID number is in it."""
-    return str(refused) if may_see_people(grant) else mask_runs(str(refused))
+def told(grant: Grant, sentence: object) -> str:
+    """The engine's sentence, which may name a file or a sheet; without `personal` no ID number is
+    in it.
+    """
+    return str(sentence) if may_see_people(grant) else mask_numbers(str(sentence))
 
 
 def _shown(office: FeedOffice, grant: Grant, found: FedJob) -> dict[str, Any]:

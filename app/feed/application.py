@@ -14,13 +14,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from app.domain.errors import StoreUnavailable, UserError
-from app.domain.feed.job import mask_runs
+from app.domain.masking import mask_numbers
 from app.domain.permissions import NotPermitted
 from app.engine.clock import Clock
 from app.feed import pages, queue_routes, transfers
 from app.feed.bearer import Doorkeeper
 from app.feed.dashboards import Dashboards
-from app.feed.envelope import FeedError, refusal
+from app.feed.envelope import INTERNAL, FeedError, refusal
 from app.feed.guard import BodyTooLarge, Guard
 from app.feed.hub import Hub
 from app.feed.live import PATH, Live
@@ -98,7 +98,7 @@ async def _http_error(_request: Request, error: Any) -> JSONResponse:
 async def _not_as_described(_request: Request, error: Any) -> JSONResponse:
     # Where, never what: values may be personal data.
     data = [
-        {"where": ".".join(str(part) for part in one["loc"]), "why": one["msg"]}
+        {"where": mask_numbers(".".join(str(part) for part in one["loc"])), "why": one["msg"]}
         for one in error.errors()
     ]
     return refusal(FeedError(422, "request_wrong", "Not as described", data=data))
@@ -115,11 +115,11 @@ async def _user_error(_request: Request, error: Any) -> JSONResponse:
     if isinstance(error, NotPermitted):
         return refusal(FeedError(403, "scope_missing", str(error)))
     # Nobody knows here what the token may see: no ID number within a file's name.
-    return refusal(FeedError(400, "refused", mask_runs(str(error))))
+    return refusal(FeedError(400, "refused", mask_numbers(str(error))))
 
 
 async def _bug(request: Request, error: Any) -> JSONResponse:
     if isinstance(error, BodyTooLarge):
         raise error
     log.error("the feed stumbled over %s", request.scope.get("route"), exc_info=error)
-    return refusal(FeedError(500, "internal_error", "An internal error; the log has more"))
+    return refusal(INTERNAL)

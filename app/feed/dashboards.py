@@ -18,7 +18,7 @@ from app.domain.errors import StoreUnavailable
 from app.domain.feed.replay import Event
 from app.engine.tokens import Grant
 from app.feed.bearer import Doorkeeper
-from app.feed.envelope import FeedError, now_text, refusal_body
+from app.feed.envelope import INTERNAL, FeedError, now_text, refusal_body
 from app.feed.hub import Hub, Outbox, Worded, sees_people
 from app.feed.office import FeedOffice
 from app.feed.rules import FeedLimits
@@ -192,6 +192,9 @@ class Dashboards:
             client.say("error", {**refusal_body(error), "code": error.code})
         except StoreUnavailable:
             client.say("error", {"message": "The database does not answer", "code": "store_away"})
+        except Exception:
+            log.exception("the feed stumbled over a message")
+            client.say("error", {**refusal_body(INTERNAL), "code": INTERNAL.code})
 
     def _spawn(self, work: Any) -> None:
         task = asyncio.ensure_future(work)

@@ -55,6 +55,9 @@ class FeedError(Exception):
         self.headers = dict(headers or {})
 
 
+INTERNAL = FeedError(500, "internal_error", "An internal error; the log has more")
+
+
 def reply(data: Any, message: str, *, status: int = 200, **more: Any) -> JSONResponse:
     """An answer; `more` stands beside `data`."""
     body = {"success": True, "data": data, "message": message, **more, "timestamp": now_text()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -18,12 +19,14 @@ from app.domain.errors import StoreUnavailable
 from app.domain.feed.replay import Event
 from app.engine.tokens import Grant
 from app.feed.bearer import Doorkeeper
-from app.feed.envelope import FeedError, refusal, refusal_body
+from app.feed.envelope import INTERNAL, FeedError, refusal, refusal_body
 from app.feed.hub import Hub, Outbox, Worded, sees_people
 from app.feed.office import FeedOffice
 from app.feed.rules import FeedLimits
 from app.feed.talk import Talk
 from app.feed.wire import DROP, WRITE_NOW
+
+log = logging.getLogger(__name__)
 
 PATH = "/api/v1/file-processing/feed"
 _CLOSE_POLICY = 1008
@@ -152,6 +155,9 @@ class Live:
                 client.say("error", {**refusal_body(error), "code": error.code})
             except StoreUnavailable:
                 client.say("error", {**refusal_body(_AWAY), "code": _AWAY.code})
+            except Exception:
+                log.exception("the feed stumbled over a message")
+                client.say("error", {**refusal_body(INTERNAL), "code": INTERNAL.code})
 
     async def _beat(self, client: LiveClient) -> None:
         while True:

@@ -19,6 +19,7 @@ from app.engine.drafts import Drafts
 from app.engine.fed.handing_out import Handed, HandingOut
 from app.engine.tokens import Grant
 from app.feed import answers
+from app.feed.answers import told
 from app.feed.bearer import needs
 from app.feed.describing import FILE_ANSWER, ZIP_ANSWER, refusals, upload_form
 from app.feed.envelope import FeedError, Reply, reply
@@ -103,15 +104,19 @@ async def _taken(office: FeedOffice, grant: Grant, sent: Uploaded) -> JSONRespon
         )
     if taken.refusal:
         await office.forget_drafts([taken.draft_id])
-        raise FeedError(400, "file_refused", taken.refusal)
-    return _waits(sent, taken)
+        raise FeedError(400, "file_refused", told(grant, taken.refusal))
+    return _waits(grant, sent, taken)
 
 
-def _waits(sent: Uploaded, draft: Draft) -> JSONResponse:
+def _waits(grant: Grant, sent: Uploaded, draft: Draft) -> JSONResponse:
     found = draft.inspection
     questions = found.questions if found else ()
     asked = [
-        {"about": str(one.about), "text": one.text, "choices": list(one.choices)}
+        {
+            "about": str(one.about),
+            "text": told(grant, one.text),
+            "choices": [told(grant, choice) for choice in one.choices],
+        }
         for one in questions
     ]
     ward = found.ward_id if found else None

@@ -24,7 +24,7 @@ from typing import Any, NoReturn, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import OutageError, UserError
-from app.privacy import mask_digits
+from app.domain.masking import mask_numbers
 
 log = logging.getLogger(__name__)
 
@@ -71,19 +71,19 @@ class ErrorDesk:
 
     def report_text(self, text: str, where: str) -> None:
         """The same for trouble without an exception."""
-        log.error("%s: %s", where, mask_digits(text))
+        log.error("%s: %s", where, mask_numbers(text))
         if self._is_first(("text", text)):
-            self._tell(Problem(_bug_text(), where, mask_digits(text)))
+            self._tell(Problem(_bug_text(), where, mask_numbers(text)))
 
     def _report_one(self, error: BaseException, where: str) -> None:
         if isinstance(error, OutageError):
-            log.warning("%s: %s", where, mask_digits(str(error)))
+            log.warning("%s: %s", where, mask_numbers(str(error)))
         elif isinstance(error, UserError):
-            log.info("%s: %s", where, mask_digits(str(error)))
-            self._tell(Problem(mask_digits(str(error)), where))
+            log.info("%s: %s", where, mask_numbers(str(error)))
+            self._tell(Problem(mask_numbers(str(error)), where))
         else:
             # Masked here, not only by the file's filter: other handlers may listen.
-            details = mask_digits("".join(traceback.format_exception(error)))
+            details = mask_numbers("".join(traceback.format_exception(error)))
             log.error("%s failed\n%s", where, details)
             if self._is_first(_place_of(error)):
                 self._tell(Problem(_bug_text(), where, details))

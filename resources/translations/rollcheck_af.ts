@@ -311,6 +311,10 @@
         <translation>Verlaat oefening</translation>
     </message>
     <message>
+        <source>Make room on it; what waits goes on by itself. Every answer so far is kept.</source>
+        <translation>Maak plek daarop; wat wag, gaan vanself voort. Elke antwoord tot dusver word behou.</translation>
+    </message>
+    <message>
         <source>No IEC account yet.</source>
         <translation>Nog geen OVK-rekening nie.</translation>
     </message>
@@ -353,6 +357,10 @@
     <message>
         <source>The database does not answer since {time}.</source>
         <translation>Die databasis antwoord nie sedert {time} nie.</translation>
+    </message>
+    <message>
+        <source>The disk of this PC is full.</source>
+        <translation>Die skyf van hierdie rekenaar is vol.</translation>
     </message>
     <message>
         <source>The newer Rollcheck waits.</source>
@@ -1176,8 +1184,8 @@ stemlokale en probleemrye te sien</translation>
         <translation>Nóg die lêernaam nóg ’n kolom sê watter wyk dit is</translation>
     </message>
     <message>
-        <source>No IEC user name and password on this PC. Enter them in the settings</source>
-        <translation>Geen OVK-gebruikersnaam en -wagwoord op hierdie rekenaar nie. Tik dit in die instellings in</translation>
+        <source>No IEC user name and password on this PC. Enter them in the settings; if they were there, unlock this PC&apos;s vault and start again</source>
+        <translation>Geen OVK-gebruikersnaam en -wagwoord op hierdie rekenaar nie. Tik dit in die instellings in; as dit daar was, sluit hierdie rekenaar se kluis oop en begin weer</translation>
     </message>
     <message>
         <source>No Redis is set up</source>
@@ -1496,6 +1504,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die databasis se adres {why}. Gee dit as {example}; tekens soos @ / : # in ’n wagwoord word as %40 %2F %3A %23 geskryf</translation>
     </message>
     <message>
+        <source>The disk of this PC is full. Make room on it; what waits goes on by itself</source>
+        <translation>Die skyf van hierdie rekenaar is vol. Maak plek daarop; wat wag, gaan vanself voort</translation>
+    </message>
+    <message>
         <source>The disk of this folder is full. Make room on it, or choose another.</source>
         <translation>Die skyf van hierdie vouer is vol. Maak plek daarop, of kies ’n ander.</translation>
     </message>
@@ -1562,6 +1574,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The folder {folder} may not be read by this user. Ask for the right to read it, or choose another one in the settings</source>
         <translation>Hierdie gebruiker mag nie die vouer {folder} lees nie. Vra vir die reg om dit te lees, of kies ’n ander een in die instellings</translation>
+    </message>
+    <message>
+        <source>The list is gone from the watched folder; it is taken when it is back</source>
+        <translation>Die lys is weg uit die dopgehoude vouer; dit word gevat wanneer dit terug is</translation>
     </message>
     <message>
         <source>The new version was not installed: its installer was changed after it was fetched. It is fetched again; tell whoever looks after this PC</source>
@@ -3223,6 +3239,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Die databasis</translation>
     </message>
     <message>
+        <source>The disk of this PC is full: a checked list waits until there is room for its results. It is tried again {every}, and nobody is asked about twice.</source>
+        <translation>Die skyf van hierdie rekenaar is vol: ’n lys wat nagegaan is, wag totdat daar plek vir sy uitslae is. Dit word {every} weer probeer, en oor niemand word twee keer gevra nie.</translation>
+    </message>
+    <message>
         <source>The fault is not on this PC: its network works, but the IEC’s service gives no answer. There is nothing you need to do.</source>
         <translation>Die fout is nie op hierdie rekenaar nie: sy netwerk werk, maar die OVK se diens gee geen antwoord nie. Jy hoef niks te doen nie.</translation>
     </message>
@@ -4674,6 +4694,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>Dopgehoude vouer: niks nuuts nie</translation>
     </message>
     <message>
+        <source>Watched folder: this PC’s disk is full</source>
+        <translation>Dopgehoude vouer: hierdie rekenaar se skyf is vol</translation>
+    </message>
+    <message>
         <source>Watched folder: {number} waiting</source>
         <translation>Dopgehoude vouer: {number} wag</translation>
     </message>
@@ -5920,6 +5944,10 @@ stemlokale en probleemrye te sien</translation>
     <message>
         <source>The database does not answer since {time}.</source>
         <translation>Die databasis antwoord nie sedert {time} nie.</translation>
+    </message>
+    <message>
+        <source>The disk of this PC is full: make room on it.</source>
+        <translation>Die skyf van hierdie rekenaar is vol: maak plek daarop.</translation>
     </message>
     <message>
         <source>The queue is paused.</source>

@@ -65,8 +65,12 @@ def test_a_seat_joins_is_examined_and_leaves(pc, seat_file, addresses):
     assert office["Office"]["text"] == "Limpopo: the database is named by the vault"
     assert office["Office database"]["state"] == "ok"
     assert office["Redis rights"]["state"] == "ok"
+    rests = "of this PC alone, unused in an office: "
+    assert [office[name]["text"].startswith(rests) for name in ("Database", "Queue")] == [True] * 2
     assert pc.run("leave").code == 0
-    assert told(pc.run("doctor", "--json"))["Office"]["text"] == "this seat works on its own"
+    alone = told(pc.run("doctor", "--json"))
+    assert alone["Office"]["text"] == "this seat works on its own"
+    assert rests not in alone["Queue"]["text"]
 
 
 def test_what_a_joined_seat_adds_is_the_offices(pc, seat_file, addresses, ward_list):
@@ -83,6 +87,20 @@ def test_a_joined_seat_with_a_locked_vault_never_opens_a_store_of_its_own(pc, se
     assert ran.code == 2
     assert "has joined Limpopo" in ran.err
     assert not (pc.data / "rollcheck.sqlite").exists()
+
+
+def test_seat_and_commands_of_a_locked_vault_say_what_to_do_and_lose_nothing(
+    pc, seat_file, ward_list
+):
+    assert pc.run("join", seat_file).code == 0
+    assert pc.run("add", ward_list).code == 0
+    for words in (["seat"], ["jobs"], ["add", ward_list], ["verify", ward_list]):
+        ran = pc.run(*words, TEST_VAULT="")
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.count("Unlock it and start again") == 1
+        assert "Traceback" not in ran.err
+    (kept,) = pc.run("jobs", "--json").objects
+    assert (kept["file"], kept["status"]) == (ward_list.name, "queued")
 
 
 def test_no_password_is_ever_printed_or_logged(pc, seat_file, addresses):

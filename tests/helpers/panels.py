@@ -74,6 +74,7 @@ STATES = {
     "iec": StatusFacts(quota=QuotaFacts(4118), iec_away_since=at("10:42")),
     "network": StatusFacts(quota=QUOTA, network=False),
     "database": StatusFacts(database_away_since=at("10:42")),
+    "disk": StatusFacts(quota=QUOTA, disk_full=True),
     "account": StatusFacts(account=Account.MISSING),
     "refused": StatusFacts(account=Account.REFUSED),
     "gateway": StatusFacts(account=Account.GATEWAY_BLOCKED),

@@ -34,6 +34,20 @@ def hang(started: Path) -> None:
         time.sleep(3600)
 
 
+def die_the_first_time(died: Path) -> str:
+    """Kills its process, but only once."""
+    if not died.exists():
+        died.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def fill_the_disk() -> None:
+    """Writes where there is no room."""
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        full.write(b"a row")
+
+
 def eat_memory() -> None:
     hoard = []
     while True:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from app.domain.job import TERMINAL, JobStatus, WaitReason
-
-MASK = "•••"
-
-# An ID number as one run (its leading zeros lost, perhaps), or in the groups people write.
-_ID_NUMBERS = re.compile(r"(?<!\d)\d{6}[ .-]\d{4}[ .-]\d{3}(?!\d)|\d{10,}")
-
-
-def mask_runs(text: str) -> str:
-    """The text without anything that could be an ID number."""
-    return _ID_NUMBERS.sub(MASK, text)
+from app.domain.masking import mask_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +76,14 @@ def shown(job: FedJob, *, personal: bool, finish: datetime | None = None) -> dic
     return {
         "id": job.job_id,
         "jobId": job.job_id,
-        "fileName": job.file_name if personal else mask_runs(job.file_name),
+        "fileName": job.file_name if personal else mask_numbers(job.file_name),
         "filePath": job.file_path if personal else None,
         "fileSize": job.file_size,
         "wardNumber": job.ward_number,
         "wardPerRow": job.ward_per_row,
         "status": str(job.status),
         "progress": job.progress,
-        "error": (job.error if personal else mask_runs(job.error)) or None,
+        "error": (job.error if personal else mask_numbers(job.error)) or None,
         "result": _result(job, personal=personal),
         "priority": job.priority,
         "urgent": job.urgent,
@@ -118,7 +108,7 @@ def message_of(job: FedJob) -> str:
     """One sentence on how a running job goes, as its last checkpoint has it."""
     done = job.distinct_ids - job.lookups_left
     if job.wait_reason is not None:
-        return f"waits: {mask_runs(job.wait_text) or job.wait_reason}"
+        return f"waits: {mask_numbers(job.wait_text) or job.wait_reason}"
     return f"{done:,} of {job.distinct_ids:,} ID numbers checked"
 
 
@@ -126,7 +116,7 @@ def current(job: FedJob, *, personal: bool) -> dict[str, Any]:
     """The running job within the queue's status."""
     return {
         "id": job.job_id,
-        "fileName": job.file_name if personal else mask_runs(job.file_name),
+        "fileName": job.file_name if personal else mask_numbers(job.file_name),
         "wardNumber": job.ward_number,
         "status": str(job.status),
         "progress": job.progress,
@@ -163,5 +153,5 @@ def _result(job: FedJob, *, personal: bool) -> dict[str, Any] | None:
     if job.result is None:
         return None
     # Names of files that are really there: the old dashboard asked for some that never were.
-    names = [name if personal else mask_runs(name) for name in job.outputs]
+    names = [name if personal else mask_numbers(name) for name in job.outputs]
     return {**job.result, "success": job.status is JobStatus.COMPLETED, "output_files": names}

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.domain.errors import (
     AccountBlocked,
+    DiskFull,
     GatewayBlocked,
     NoCredentials,
     NoInternet,
@@ -46,13 +47,15 @@ class SeatWatch:
     """Watches one seat's runner, and is told what readers of the store met.
 
     `now` is store time, UTC. `per_second` is the pace last measured, 0 before any was.
-    `handed_over` is set while this seat does not reach the IEC and leaves the queue to others.
+    `handed_over` is set while this seat does not reach the IEC and leaves the queue to others,
+    `disk_full` while what its last run was to write has no room here.
     """
 
     def __init__(self, runner: Watched, iec: IecAccess, now: Callable[[], datetime]) -> None:
         self.iec_away_since: datetime | None = None
         self.per_second = 0.0
         self.handed_over = False
+        self.disk_full = False
         self._runner = runner
         self._iec = iec
         self._now = now
@@ -113,18 +116,19 @@ class SeatWatch:
             self.per_second = progress.per_second
             if reason is None:
                 # Answers come in: whatever refused this seat does so no more.
-                self._refusal = None
-                self.handed_over = False
+                self.unblocked()
 
     def blocked(self, refusal: SeatBlocked) -> None:
-        """A run ended because this seat cannot use the IEC."""
+        """A run ended because this seat cannot go on with it."""
         self._refusal = _REFUSALS.get(type(refusal), self._refusal)
         self.handed_over = isinstance(refusal, NoInternet)
+        self.disk_full = isinstance(refusal, DiskFull)
 
     def unblocked(self) -> None:
-        """The IEC was asked apart from any job, and let this seat in."""
+        """Nothing refuses this seat any more: the IEC let it in, or its results have room."""
         self._refusal = None
         self.handed_over = False
+        self.disk_full = False
 
     def store_away(self, since: datetime) -> None:
         """A reader got no answer; it had asked at `since`."""

@@ -68,6 +68,7 @@ class StatusReader:
         return StatusFacts(
             network=watch.network,
             goes_on_at=self._elsewhere if watch.handed_over else None,
+            disk_full=watch.disk_full,
             account=watch.account,
             database_away_since=local(watch.database_away_since, self._zone),
             iec_away_since=local(watch.iec_away_since, self._zone),

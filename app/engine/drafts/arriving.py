@@ -28,7 +28,7 @@ from app.engine.drafts.memory import Seen, look_remembering
 from app.engine.drafts.spool import Spool, Spooled
 from app.engine.drafts.starting import Starter, StartRules
 from app.engine.drafts.told import heed
-from app.engine.drafts.words import refusal_words
+from app.engine.drafts.words import refusal_words, wait_where_nobody_is
 from app.engine.iec_access import IecAccess
 from app.engine.permits import Permit
 from app.store import drafts, files
@@ -115,6 +115,7 @@ class Arrivals:
             if told_ward is not None:
                 seen = await heed(self._spool, spooled, seen, told_ward)
         except SpreadsheetRefused as refused:
+            wait_where_nobody_is(draft.door, refused)
             return await self._refuse(draft, refusal_words(refused), also)
         kept = partial(self._keep, draft, spooled, seen, starts=starts, also=also)
         return await self._store.in_thread(kept)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.errors import SpreadsheetRefused
+from app.domain.errors import FileGone, NoRoom, SpreadsheetRefused, is_disk_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +63,15 @@ def _check_file(path: Path, limit: int) -> None:
 
 def _refusal(path: Path, problem: OSError) -> SpreadsheetRefused:
     if isinstance(problem, FileNotFoundError):
-        return SpreadsheetRefused(
-            readable_name(path), "there is no such file", "Check the name and folder"
-        )
+        return FileGone(readable_name(path))
     if isinstance(problem, PermissionError):
         return SpreadsheetRefused(
             readable_name(path),
             "cannot be read",
             "Close it in other programs, or ask for the right to read",
         )
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return SpreadsheetRefused(
-            readable_name(path),
-            "could not be copied, for the disk of this PC is full",
-            "Make room on it, then add the file again",
-        )
+    if is_disk_full(problem):
+        return NoRoom(readable_name(path))
     reason = problem.strerror or type(problem).__name__
     return SpreadsheetRefused(
         readable_name(path), f"cannot be read ({reason})", "Copy it to this PC first"

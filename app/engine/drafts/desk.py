@@ -27,7 +27,7 @@ from app.engine.drafts import listed
 from app.engine.drafts.arriving import Arrivals, WhenStored
 from app.engine.drafts.spool import Looked, Spool
 from app.engine.drafts.starting import Starter, StartRules
-from app.engine.drafts.words import cannot_be_read, gone, refusal_words
+from app.engine.drafts.words import cannot_be_read, gone, refusal_words, wait_where_nobody_is
 from app.engine.iec_access import IecAccess
 from app.engine.permits import Permit, PermitHolder
 from app.settings import Settings
@@ -101,6 +101,7 @@ class Drafts(PermitHolder):
                     draft, spooled, told_ward=told_ward, when_stored=when_stored
                 )
         except SpreadsheetRefused as refused:
+            wait_where_nobody_is(door, refused)
             words = refusal_words(refused)
             return await self.arrivals.refuse(draft, words, when_stored=when_stored)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from app.domain.errors import NoRoom, is_disk_full
 from app.domain.identity_number import IdNumber
 from app.domain.row_wards import first_with_ward
 from app.domain.spreadsheet import Inspection, RowRecord, Wishes
@@ -90,7 +91,7 @@ class Spool:
 
         Raises SpreadsheetRefused for what is no readable file, or one that is too large.
         """
-        async with self._new_folder() as folder:
+        async with self._new_folder(readable_name(path)) as folder:
             target = folder / "source"
             async with self._copying:
                 # A dead network drive must hold up neither the store nor the program's end.
@@ -109,7 +110,7 @@ class Spool:
     @asynccontextmanager
     async def restored(self, stored: StoredFile, file_path: str) -> AsyncIterator[Spooled]:
         """A stored spreadsheet as a file again, gone at the end."""
-        async with self._new_folder() as folder:
+        async with self._new_folder(stored.name) as folder:
             target = folder / "source"
             await self._store.in_thread(
                 partial(files.get_file, self._store.database, stored, target)
@@ -129,14 +130,19 @@ class Spool:
     @asynccontextmanager
     async def around(self, copy: Path, like: Spooled) -> AsyncIterator[Spooled]:
         """A copy that lies elsewhere on this PC and stays there, as if it were copied now."""
-        async with self._new_folder() as folder:
+        async with self._new_folder(like.file_name) as folder:
             yield replace(like, folder=folder, copy=copy)
 
     @asynccontextmanager
-    async def _new_folder(self) -> AsyncIterator[Path]:
+    async def _new_folder(self, name: str) -> AsyncIterator[Path]:
         folder = self._folder / secrets.token_hex(8)
         # Not in the store's threads: a database that hangs must not hold up a drop.
-        await asyncio.to_thread(partial(folder.mkdir, parents=True, mode=0o700))
+        try:
+            await asyncio.to_thread(partial(folder.mkdir, parents=True, mode=0o700))
+        except OSError as problem:
+            if is_disk_full(problem):
+                raise NoRoom(name) from None
+            raise
         try:
             yield folder
         finally:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from app.domain.draft import Draft
-from app.domain.errors import SpreadsheetRefused, UserError
+from app.domain.draft import Door, Draft
+from app.domain.errors import DiskFull, FileGone, NoRoom, OutageError, SpreadsheetRefused, UserError
 from app.domain.spreadsheet import About
 
 _OFFER = re.compile(r",? or name [^.]*--[a-z-]+[^.]*")
@@ -29,6 +29,18 @@ def refusal_words(refused: SpreadsheetRefused) -> str:
     for option, words in _OPTIONS.items():
         text = text.replace(option, words)
     return text if text.endswith(".") else f"{text}."
+
+
+def wait_where_nobody_is(door: Door, refused: SpreadsheetRefused) -> None:
+    """Raises OutageError where a list of an unattended door is to be offered again later.
+
+    Its disk was full (DiskFull), or the watched folder's share went away after the list was seen
+    there: refused, it would be refused for ever (found by packaging/chaos.sh).
+    """
+    if door.is_unattended and isinstance(refused, NoRoom):
+        raise DiskFull from None
+    if door is Door.WATCHED and isinstance(refused, FileGone):
+        raise OutageError("The list is gone from the watched folder; it is taken when it is back")
 
 
 def gone() -> UserError:

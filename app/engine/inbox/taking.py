@@ -15,13 +15,14 @@ from app.domain.draft import Door, Draft, DraftChoices
 from app.domain.errors import OutageError, UserError
 from app.domain.inbox_entry import EntryRefused, InboxEntry, entry_key, read_entry
 from app.domain.job import Job
+from app.domain.masking import mask_numbers
 from app.domain.municipalities import Municipalities
 from app.domain.permissions import NotPermitted
 from app.domain.told_ward import ToldWard
 from app.engine.apart import apart
 from app.engine.inbox.line import RawEntry
 from app.engine.inbox.paths import RootAway, real_roots, resolved_below
-from app.privacy import bare_traceback, mask_digits
+from app.privacy import bare_traceback
 from app.store import inbox
 from app.store.inbox import InboxOutcome, InboxRecord, TakenAlready
 from app.store.store import Store
@@ -127,7 +128,7 @@ class EntryTaker:
         return resolved_below(text, self._real)
 
     async def _refuse(self, key: str, refused: EntryRefused) -> None:
-        reason = mask_digits(str(refused))
+        reason = mask_numbers(str(refused))
         log.warning("inbox: an entry was refused: %s", reason)
 
         def work(connection: Connection) -> None:

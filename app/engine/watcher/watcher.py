@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from app.domain.errors import OutageError, StoreUnavailable
+from app.domain.errors import DiskFull, OutageError, StoreUnavailable
 from app.domain.watch_state import Trouble, WaitingFile, WatchState
 from app.domain.watched_file import (
     STABLE_SECONDS,
@@ -48,7 +48,9 @@ _WAITS = {
     Condition.INCOMPLETE: Waits.INCOMPLETE,
     Condition.UNREADABLE: Waits.UNREADABLE,
 }
-_TOLD_AFTER_READING = frozenset({Waits.INCOMPLETE, Waits.UNREADABLE, Waits.STORE_AWAY})
+_TOLD_AFTER_READING = frozenset(
+    {Waits.INCOMPLETE, Waits.UNREADABLE, Waits.STORE_AWAY, Waits.DISK_FULL}
+)
 
 
 class Watcher:
@@ -197,6 +199,8 @@ class Watcher:
         self._tell()
         try:
             await self._taker.offer(found, read.sha256, read.moved_from)
+        except DiskFull:
+            self._note(found, Waits.DISK_FULL)
         except OutageError:
             self._note(found, Waits.STORE_AWAY)
         else:

@@ -7,11 +7,11 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from app.spreadsheets.results.cell_texts import StreamedSheet
 from app.spreadsheets.results.cells import EMPTY, Content, clean
 from app.spreadsheets.results.sheets import (
     Line,
     PageMarks,
+    StreamedSheet,
     mark_pages,
     print_on_a4,
 )

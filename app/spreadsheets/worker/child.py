@@ -8,7 +8,7 @@ import pickle
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 
-from app.domain.errors import RollcheckError
+from app.domain.errors import RollcheckError, is_disk_full
 from app.privacy import MaskDigits, bare_traceback
 from app.spreadsheets.worker.limits import ignore_terminal, limit_this_process
 from app.spreadsheets.worker.replies import Fate, LogLine, Reply
@@ -55,6 +55,8 @@ def _perform(request: bytes, options: ChildOptions) -> Reply:
     except RecursionError:
         return Reply(Fate.DEPTH)
     except BaseException as problem:  # noqa: BLE001 - whatever a reader raises must be answered
+        if is_disk_full(problem):
+            return Reply(Fate.FULL)
         fate = Fate.PANIC if type(problem).__name__ == "PanicException" else Fate.BUG
         return Reply(fate, trace=bare_traceback(problem))
 

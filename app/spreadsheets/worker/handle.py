@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from app.spreadsheets.worker.job_object import JobObject
 
 START_SECONDS = 60.0
+# One start of some two thousand ended before it was ready (a soak of 25 minutes under Wine on a
+# loaded machine; a virus scanner can do the same): the operator need not hear of it.
+STARTS = 3
 FAREWELL_SECONDS = 5.0
 
 log = logging.getLogger(__name__)
@@ -83,6 +86,15 @@ class ChildHandle:
         return self._pipe
 
     def _start(self) -> Connection:
+        for _ in range(STARTS):
+            pipe = self._started()
+            if pipe is not None:
+                return pipe
+            log.warning("the spreadsheet process ended before it was ready")
+        raise _no_child("it ended at once")
+
+    def _started(self) -> Connection | None:
+        """The pipe of a child that is ready; None where it ended before."""
         ours: Any
         theirs: Any
         # Windows calls its connections by another name; they are used alike.
@@ -99,8 +111,9 @@ class ChildHandle:
         self._process = process
         self._job = _job_for(process, self._options.memory_mb)
         if not _is_ready(ours):
+            ours.close()
             self._kill()
-            raise _no_child("it ended at once")
+            return None
         self._done = 0
         pipe: Connection = ours
         return pipe

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from app.domain.errors import BugError, RollcheckError, SpreadsheetRefused
+from app.domain.errors import BugError, NoRoom, RollcheckError, SpreadsheetRefused
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,7 @@ class Fate(Enum):
     MEMORY = auto()
     DEPTH = auto()
     PANIC = auto()
+    FULL = auto()
     BUG = auto()
     DIED = auto()
     TOO_LONG = auto()
@@ -58,6 +59,8 @@ def value_of(reply: Reply, task: str, file_name: str, seconds: float) -> Any:
         return reply.value
     if reply.fate is Fate.REFUSED and reply.error is not None:
         raise reply.error
+    if reply.fate is Fate.FULL:
+        raise NoRoom(file_name)
     if reply.fate is Fate.BUG:
         raise _bug(task, reply.trace)
     raise _refusal(reply.fate, file_name, seconds)

@@ -63,6 +63,10 @@ class SpreadsheetWorker:
             if self._closed:
                 raise OutageError("Rollcheck is closing")
             reply = await self._call(task, args, seconds)
+            if reply.fate is Fate.DIED and not self._closed:
+                # Out of memory elsewhere, a virus scanner, a kill: a good list is not refused for
+                # it. One that kills its reader does so again.
+                reply = await self._call(task, args, seconds)
         pass_on(reply, task)
         if reply.fate is Fate.INTERRUPTED:
             raise OutageError("Rollcheck is closing")

@@ -202,6 +202,11 @@ _KEPT = QT_TRANSLATE_NOOP("Explain", "{number} are kept for single persons.")
 _AWAY = QT_TRANSLATE_NOOP("Explain", "No answer since {time}; it is asked {every}.")
 _DATABASE_AWAY = QT_TRANSLATE_NOOP("Explain", "It does not answer since {time}.")
 _PAUSED = QT_TRANSLATE_NOOP("Explain", "The queue is paused: no list is checked until it goes on.")
+_DISK_FULL = QT_TRANSLATE_NOOP(
+    "Explain",
+    "The disk of this PC is full: a checked list waits until there is room for its results. It is "
+    "tried again {every}, and nobody is asked about twice.",
+)
 _CANNOT = QT_TRANSLATE_NOOP(
     "Explain",
     "This PC could not be asked to stay awake. Set its energy saving so that it does not sleep "
@@ -236,9 +241,14 @@ def _now(topic: Topic, facts: StatusFacts, today: date) -> tuple[str, ...]:
         return (_say(_AWAY, time=since, every=every(round(facts.probe_seconds))),)
     if topic is Topic.DATABASE and facts.database_away_since is not None:
         return (_say(_DATABASE_AWAY, time=clock(facts.database_away_since, today)),)
-    if topic is Topic.QUEUE and facts.queue_paused:
-        return (_say(_PAUSED),)
-    return ()
+    return _queue(facts) if topic is Topic.QUEUE else ()
+
+
+def _queue(facts: StatusFacts) -> tuple[str, ...]:
+    paused = (_say(_PAUSED),) if facts.queue_paused else ()
+    if not facts.disk_full:
+        return paused
+    return (_say(_DISK_FULL, every=every(round(facts.probe_seconds))), *paused)
 
 
 def _quota(facts: StatusFacts, today: date) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ LOOKS: dict[BannerKind, tuple[Tone, str]] = {
     BannerKind.DATABASE_AWAY: (Tone.FAIL, "warning_20_regular"),
     BannerKind.NO_NETWORK: (Tone.FAIL, "wifi_off_20_regular"),
     BannerKind.NO_NETWORK_HERE: (Tone.FAIL, "wifi_off_20_regular"),
+    BannerKind.DISK_FULL: (Tone.FAIL, "warning_20_regular"),
     BannerKind.SIGN_IN_REFUSED: (Tone.FAIL, "key_20_regular"),
     BannerKind.GATEWAY_BLOCKED: (Tone.FAIL, "cloud_off_20_regular"),
     BannerKind.LOOKUPS_REFUSED: (Tone.FAIL, "cloud_off_20_regular"),

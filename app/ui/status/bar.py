@@ -23,6 +23,7 @@ _TROUBLE_ICONS = {
     Explains.GATEWAY: "cloud_off_16_regular",
     Explains.DATABASE: "database_16_regular",
     Explains.ACCOUNT: "key_16_regular",
+    Explains.QUEUE: "warning_16_regular",
 }
 _START = Sentence((Part(Says.STARTING),), Explains.QUEUE)
 

@@ -17,6 +17,7 @@ _PARTS = {
     Says.NO_NETWORK_HERE: QT_TRANSLATE_NOOP(
         "Status", "No internet on this PC: {name} goes on from row {number}."
     ),
+    Says.DISK_FULL: QT_TRANSLATE_NOOP("Status", "The disk of this PC is full: make room on it."),
     Says.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP("Status", "The IEC refused the user name or password."),
     Says.GATEWAY_BLOCKED: QT_TRANSLATE_NOOP("Status", "The IEC’s gateway blocks this network."),
     Says.LOOKUPS_REFUSED: QT_TRANSLATE_NOOP(
@@ -53,6 +54,7 @@ _LEADS = {
     ),
     BannerKind.NO_NETWORK: QT_TRANSLATE_NOOP("Banner", "No internet on this PC."),
     BannerKind.NO_NETWORK_HERE: QT_TRANSLATE_NOOP("Banner", "No internet on this PC."),
+    BannerKind.DISK_FULL: QT_TRANSLATE_NOOP("Banner", "The disk of this PC is full."),
     BannerKind.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP(
         "Banner", "The IEC refused the user name or password."
     ),
@@ -77,6 +79,9 @@ _RESTS = {
     ),
     BannerKind.NO_NETWORK_HERE: QT_TRANSLATE_NOOP(
         "Banner", "{name} goes on with the queue. This PC joins in again by itself."
+    ),
+    BannerKind.DISK_FULL: QT_TRANSLATE_NOOP(
+        "Banner", "Make room on it; what waits goes on by itself. Every answer so far is kept."
     ),
     BannerKind.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP(
         "Banner", "Correct them and checking goes on. Every answer so far is kept."

@@ -97,10 +97,12 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
         ),
     ),
     (
-        "No IEC user name and password on this PC. Set IEC_API_USERNAME and IEC_API_PASSWORD, "
-        "or use --practice, then resume",
+        "No IEC user name and password on this PC. Unlock its vault, or set IEC_API_USERNAME "
+        "and IEC_API_PASSWORD, or use --practice, then resume",
         QT_TRANSLATE_NOOP(
-            "Engine", "No IEC user name and password on this PC. Enter them in the settings"
+            "Engine",
+            "No IEC user name and password on this PC. Enter them in the settings; if they were "
+            "there, unlock this PC's vault and start again",
         ),
     ),
     QT_TRANSLATE_NOOP(

@@ -42,6 +42,14 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
     QT_TRANSLATE_NOOP("Engine", "Another seat runs the queue."),
     QT_TRANSLATE_NOOP(
         "Engine",
+        "The list is gone from the watched folder; it is taken when it is back",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The disk of this PC is full. Make room on it; what waits goes on by itself",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
         "The IEC cannot be reached from this PC. Its list goes on by itself, on another seat or"
         " here",
     ),

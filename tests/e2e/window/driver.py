@@ -11,9 +11,10 @@ import sys
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QSystemTrayIcon, QWidget
 
 from app.ui import application
+from app.ui.presence import Toast
 from app.ui.window.main_window import MainWindow
 from app.ui.words import pill_words
 
@@ -41,7 +42,15 @@ def seen(window: MainWindow) -> dict[str, Any]:
         "hint": window.jobs.strip.hint_text or window.empty.zone.hint_text,
         "table": box(window.jobs.table.viewport()) if window.jobs.table.isVisible() else None,
         "visible": window.isVisible(),
+        "outside": said_outside(window),
     }
+
+
+def said_outside(window: MainWindow) -> list[str]:
+    """What others than the operator may read: titles, notifications, the icon beside the clock."""
+    titles = [each.windowTitle() for each in QApplication.topLevelWidgets() if each.isVisible()]
+    icons = [icon.toolTip() for icon in window.findChildren(QSystemTrayIcon)]
+    return [*titles, *icons, *(toast.text for toast in window.findChildren(Toast))]
 
 
 def box(widget: QWidget) -> list[int]:
@@ -76,7 +85,12 @@ class WatchedShell(application.Shell):
         self._watch = Watch()
 
 
+def main(arguments: list[str]) -> int:
+    """Open the window; returns when it has closed."""
+    application.Shell = WatchedShell  # type: ignore[misc]
+    return application.open_window(arguments)
+
+
 if __name__ == "__main__":
     # Not in the spreadsheet process, which starts by reading this file too.
-    application.Shell = WatchedShell  # type: ignore[misc]
-    sys.exit(application.open_window(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

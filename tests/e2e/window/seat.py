@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from tests.e2e.drag.display import Display
 from tests.helpers.commands import PROJECT, Rollcheck, wait_until
 
 SECONDS = 60.0
+PROGRAM = ("tests.e2e.window.driver",)
 
 
 class Window:
@@ -69,15 +70,22 @@ class Window:
 
 @contextlib.contextmanager
 def open_window(
-    office: Rollcheck, screen: Display, *arguments: str, **env: str
+    office: Rollcheck,
+    screen: Display,
+    *arguments: str,
+    program: Sequence[str] = PROGRAM,
+    **env: str,
 ) -> Iterator[Window]:
-    """The window of this user; whatever is left of it is ended with the block."""
+    """The window of this user; whatever is left of it is ended with the block.
+
+    `program` is the module that opens it, with its first words.
+    """
     mark = os.urandom(8).hex()
     errors = office.root / f"window-{mark}.err"
     office.root.mkdir(parents=True, exist_ok=True)
     with errors.open("w") as err:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.e2e.window.driver", *arguments],
+            [sys.executable, "-m", *program, *arguments],
             cwd=PROJECT,
             env={
                 **office.environment(TEST_MARK=mark, **env),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.bootstrap import Seat
-from app.domain.errors import UserError
+from app.domain.errors import StoreUnavailable, UserError
 from app.domain.job import Job, JobStatus
 from app.domain.spreadsheet import WARD_PER_ROW, Wishes
 from app.domain.verdict import STOPPED_REASON
 from app.domain.ward import WardId
+from app.engine import job_changes
 from app.engine.delivery import deliver
 from app.engine.job_report import verdict_counts
 from app.iec.practice.people import Outcome, person_of
@@ -145,6 +147,25 @@ async def test_another_ward_is_judged_without_a_request(
 
 def _is_voter(number: str) -> bool:
     return person_of(number).outcome in (Outcome.HOME, Outcome.OTHER_WARD)
+
+
+async def test_a_ward_change_that_breaks_off_leaves_job_and_results_of_one_ward(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found by packaging/chaos.sh: the job had the new ward, its workbook was of the old one."""
+    job = await run_list(seat, voters(5))
+    put = job_changes.replace_results
+
+    def breaking_off(*arguments: Any) -> None:
+        put(*arguments)
+        raise StoreUnavailable("the database went away")
+
+    monkeypatch.setattr(job_changes, "replace_results", breaking_off)
+    with pytest.raises(StoreUnavailable):
+        await seat.changes.change_ward(job.job_id, OTHER_WARD)
+    after = await job_now(seat, job)
+    assert after.ward_id == job.ward_id
+    assert verdict_counts(after)["RegisteredInWard"] == 5  # type: ignore[index]
 
 
 async def test_a_queued_job_is_run_under_its_new_ward(seat: Seat) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Seat
-from app.domain.errors import AccountBlocked, GatewayBlocked, SignInRefused
+from app.domain.errors import AccountBlocked, DiskFull, GatewayBlocked, SignInRefused
 from app.domain.identity_number import IdNumber
 from app.domain.job import AnswerState, Job, JobStatus
 from app.domain.status_sentence import Account
@@ -26,6 +26,7 @@ from app.seats.lease import RunnerLock
 from app.store import answers, database, job_states, jobs, queue_state
 from app.store.answers import SavedAnswer
 from app.store.database import utc_now
+from tests.helpers.disk import Disk
 from tests.helpers.fast_clock import FastClock
 from tests.helpers.seats import (
     add_list,
@@ -234,6 +235,77 @@ async def test_with_nothing_left_to_ask_a_sign_in_shows_that_the_seat_may_again(
         kept.keeper.try_again()
         await kept.until(KeeperState.IDLE)
     assert practice_iec.requests == []
+
+
+async def test_a_full_disk_is_told_through_a_try_that_fails(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    await add_list(seat, voters(5))
+    async with keeping(seat) as kept:
+        await kept.until(KeeperState.BLOCKED)
+        told: list[bool] = []
+        seat.runner.watchers.append(lambda _progress: told.append(kept.watch.disk_full))
+        kept.keeper.try_again()
+        await until(lambda: disk.refused == 2)
+        assert isinstance(kept.keeper.blocked, DiskFull)
+        assert told
+        assert all(told)
+
+
+async def test_a_list_that_is_finished_after_all_shows_that_its_disk_has_room_again(
+    seat: Seat, practice_iec: PracticeIec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    await add_list(seat, voters(5))
+    async with keeping(seat) as kept:
+        await kept.until(KeeperState.BLOCKED)
+        # No lookup and no sign-in shows it.
+        await practice_iec.stop()
+        told = await told_at_the_end(kept, disk.make_room)
+        assert told == [(JobStatus.COMPLETED, False)]
+
+
+async def test_a_list_that_fails_does_not_show_that_the_disk_has_room_again(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    await add_list(seat, voters(5))
+    async with keeping(seat) as kept:
+        await kept.until(KeeperState.BLOCKED)
+        told = await told_at_the_end(kept, disk.protect)
+        assert told == [(JobStatus.FAILED, True)]
+
+
+async def told_at_the_end(kept: Kept, change: Callable[[], None]) -> list[tuple[JobStatus, bool]]:
+    """Change the disk and try again; how the list ended, and whether the disk was full then."""
+    told: list[tuple[JobStatus, bool]] = []
+
+    async def note(job: Job) -> None:
+        told.append((job.status, kept.watch.disk_full))
+
+    kept.keeper.when_ended.append(note)
+    change()
+    kept.keeper.try_again()
+    await until(lambda: told != [])
+    return told
+
+
+async def test_a_full_disk_is_not_told_once_nothing_waits_for_room(
+    seat: Seat, practice_iec: PracticeIec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    job = await add_list(seat, voters(5))
+    async with keeping(seat) as kept:
+        await kept.until(KeeperState.BLOCKED)
+        assert kept.watch.disk_full
+        # The IEC has no say in it.
+        await practice_iec.stop()
+        disk.make_room()
+        await seat.changes.cancel(job.job_id)
+        kept.keeper.try_again()
+        await kept.until(KeeperState.IDLE)
+        assert not kept.watch.disk_full
 
 
 class FaultyRunner(Runner):

@@ -21,6 +21,7 @@ from app.settings import load_settings
 from app.store import database, queue_state
 from app.store.database import utc_now
 from tests.helpers.desks import Desks, desks_of
+from tests.helpers.disk import Disk
 from tests.helpers.fast_clock import FastClock
 from tests.helpers.office import SAST
 from tests.helpers.seats import add_list, run_list, seat_of, until, voters
@@ -97,6 +98,19 @@ async def test_a_running_list_is_named_with_when_all_is_done(
         await said(desks, Says.CHECKING, Says.FREE_AND_MORE, Says.ALL_DONE)
         facts = await desks.facts()
         assert facts.checking == "BLOUBERG WARD 16 MEMBERSHIP"
+
+
+async def test_a_full_disk_is_told_until_the_results_have_room(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desks, disk = desks_of(seat), Disk(monkeypatch)
+    await add_list(seat, voters(5))
+    async with kept(seat, desks) as keeper:
+        await said(desks, Says.DISK_FULL, Says.GOES_ON)
+        assert await explains(desks) is Explains.QUEUE
+        disk.make_room()
+        keeper.try_again()
+        await said(desks, Says.READY, Says.FREE_AND_MORE)
 
 
 @pytest.mark.parametrize("fault", ["server-error", "reset", "not-json"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from app.domain.errors import SpreadsheetRefused, StoreUnavailable
+from app.domain.errors import DiskFull, SpreadsheetRefused, StoreUnavailable
 from app.domain.watch_state import Trouble
 from app.domain.watched_file import PATIENCE_SECONDS, Lock, Waits
 from tests.helpers.spreadsheets import save_xls
@@ -391,6 +391,27 @@ async def test_a_list_is_tried_again_when_the_store_is_back(folder):
     assert folder.waiting == {LIST: Waits.STORE_AWAY}
     folder.intake.refuse = None
     assert await folder.look() == [LIST]
+
+
+async def test_a_list_that_waits_for_room_says_so_and_is_taken_once_there_is_some(folder):
+    folder.add(LIST)
+    folder.intake.refuse = DiskFull()
+    await folder.settle()
+    assert folder.waiting == {LIST: Waits.DISK_FULL}
+    assert folder.watcher.state.has_no_room
+    folder.intake.refuse = None
+    assert await folder.look() == [LIST]
+    assert not folder.watcher.state.has_no_room
+
+
+async def test_a_list_that_waits_for_room_says_so_until_it_has_been_tried_again(folder):
+    folder.add(LIST)
+    folder.intake.refuse = DiskFull()
+    await folder.settle()
+    told = []
+    folder.watcher.changed.append(lambda: told.append(folder.waiting[LIST]))
+    await folder.look()
+    assert told == [Waits.BEING_TAKEN, Waits.DISK_FULL]
 
 
 async def test_a_fault_in_taking_one_list_does_not_keep_the_others_out(folder, caplog):

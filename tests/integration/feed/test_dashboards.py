@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import socketio
 
+from app.engine.fed.reads import FeedReads
 from tests.helpers.seats import voters
 
 NODE = Path(__file__).parents[2] / "helpers" / "node"
@@ -200,3 +201,15 @@ async def test_a_dashboard_that_only_reads_counts_sees_no_operator(still):
         await opened.say("get_job_history")
         await opened.heard.until("job_history")
     assert "Thandi" not in str(opened.heard.all)
+
+
+async def test_a_fault_of_our_own_is_told_and_the_dashboard_stays(still, monkeypatch):
+    async def broken(_self, _job_id):
+        raise LookupError
+
+    monkeypatch.setattr(FeedReads, "job", broken)
+    async with python_dashboard(still, await still.token()) as dashboard:
+        await dashboard.say("cancel_job", {"jobId": "x"})
+        assert (await dashboard.heard.until("error"))["code"] == "internal_error"
+        await dashboard.say("get_queue_status")
+        await dashboard.heard.until("queue_status")

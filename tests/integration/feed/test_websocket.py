@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from app.domain.bus import LiveProgress
 from app.domain.errors import StoreUnavailable
 from app.domain.job import JobStatus
+from app.engine.fed.reads import FeedReads
 from app.feed.rules import FeedLimits
 from app.seats import lease
 from app.seats.bus import SilentBus
@@ -251,6 +252,9 @@ async def test_a_heart_beats(tmp_path, practice_iec):
         ("[" * 20_000, "message_wrong"),
         (json.dumps({"event": "drop_table"}), "event_unknown"),
         (json.dumps({"event": "cancel_job", "data": [1]}), "job_id_missing"),
+        (json.dumps({"event": "cancel_job", "data": {"jobId": "\ud800"}}), "job_unknown"),
+        (json.dumps({"event": "cancel_job", "data": {"jobId": "a\0b"}}), "job_unknown"),
+        (json.dumps({"event": "\ud800"}), "event_unknown"),
     ],
 )
 async def test_what_is_no_message_is_answered_and_the_conversation_goes_on(still, text, code):
@@ -282,3 +286,25 @@ async def test_a_database_that_is_away_at_sign_in_is_told_and_tried_again_later(
     with pytest.raises(InvalidStatus) as refused:
         await connect(still.live, additional_headers={"authorization": "Bearer any"})
     assert refused.value.response.status_code == 503
+
+
+async def test_half_a_character_is_no_token(still):
+    async with connect(still.live) as connection:
+        listener = Listener(connection)
+        await listener.say("authenticate", {"token": "\ud800"})
+        assert (await listener.until("error"))["data"]["code"] == "token_invalid"
+
+
+async def test_a_fault_of_our_own_is_logged_and_told_and_the_conversation_goes_on(
+    still, monkeypatch, caplog
+):
+    async def broken(_self, _job_id):
+        raise LookupError
+
+    monkeypatch.setattr(FeedReads, "job", broken)
+    async with still.websocket() as listener:
+        await listener.say("cancel_job", {"jobId": "x"})
+        assert (await listener.until("error"))["data"]["code"] == "internal_error"
+        await listener.say("get_queue_status")
+        await listener.until("queue_status")
+    assert [one.exc_info[0] for one in caplog.records if one.exc_info] == [LookupError]

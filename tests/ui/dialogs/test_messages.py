@@ -118,6 +118,7 @@ def test_no_explanation_has_a_gap(topic, state):
         (Topic.IEC, "iec", "No answer since 10:42; it is asked once a minute."),
         (Topic.DATABASE, "database", "does not answer since 10:42"),
         (Topic.QUEUE, "paused", "The queue is paused"),
+        (Topic.QUEUE, "disk", "is full: a checked list waits until there is room for its results"),
     ],
 )
 def test_what_is_now_comes_first(topic, state, says):

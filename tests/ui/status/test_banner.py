@@ -43,6 +43,15 @@ def test_an_outage_is_red_and_goes_on_by_itself(banner):
     assert "goes on by itself" in banner.accessibleName()
 
 
+def test_a_full_disk_is_red_and_says_what_to_do_and_what_is_kept(banner):
+    banner.show_banner(status_banner(STATES["disk"]))
+    assert banner.property("tone") == Tone.FAIL
+    assert banner.accessibleName() == (
+        "The disk of this PC is full. Make room on it; what waits goes on by itself. "
+        "Every answer so far is kept."
+    )
+
+
 def test_nothing_out_of_the_ordinary_is_no_banner(banner):
     banner.show_banner(status_banner(STATES["iec"]))
     banner.show_banner(status_banner(STATES["ready"]))

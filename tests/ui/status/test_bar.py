@@ -22,6 +22,7 @@ SENTENCES = {
     "iec": "The IEC does not answer since 10:42, asking once a minute. 4,118 lookups free.",
     "network": "No internet on this PC. Goes on by itself; nothing is lost.",
     "database": ("The database does not answer since 10:42. Goes on by itself; nothing is lost."),
+    "disk": "The disk of this PC is full: make room on it. Goes on by itself; nothing is lost.",
     "account": "Ready for files. Sign in to the IEC before checking starts.",
     "refused": "The IEC refused the user name or password. Every answer so far is kept.",
     "gateway": "The IEC’s gateway blocks this network. Every answer so far is kept.",

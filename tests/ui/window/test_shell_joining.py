@@ -8,7 +8,9 @@ import keyring
 import pytest
 import pytest_asyncio
 
+from app.domain.errors import UserError
 from app.domain.seat_file import SeatFile
+from app.domain.status_sentence import Account
 from app.engine import joining
 from app.engine.office_desk import OfficeDesk
 from app.iec.practice import PRACTICE_PASSWORD, PRACTICE_USER_NAME
@@ -18,9 +20,11 @@ from app.ui.first_run import FirstRunDialog
 from app.ui.office import JoinDialog, LeaveDialog, SeatFileDialog
 from app.ui.settings import Page, SettingsDialog
 from app.ui.window.desks import joining as office_desk
+from tests.helpers.drafts import a_list
 from tests.helpers.mariadb import mariadb
+from tests.helpers.seats import voters
 from tests.helpers.shells import office_of
-from tests.helpers.vault import MemoryVault, vault_in_use
+from tests.helpers.vault import FileVault, MemoryVault, vault_in_use
 
 __all__ = ["mariadb"]
 
@@ -182,3 +186,33 @@ async def test_a_joined_seat_makes_a_seat_file_and_tests_its_connections(
     await window.until(made.exists)
     await window.until(lambda: "is written" in page.told.text)
     assert joining.read_seat_file(made, PASSPHRASE).office == "Limpopo"
+
+
+async def test_a_window_that_joined_does_not_work_on_its_own_while_the_vault_is_locked(
+    qapp, look, tmp_path, practice_iec, monkeypatch
+):
+    monkeypatch.delenv("TEST_VAULT", raising=False)
+    options = {"practice": False, "joined_office": "Limpopo"}
+    with vault_in_use(FileVault()), pytest.raises(UserError) as refused:
+        async with office_of(qapp, look, tmp_path, practice_iec, **options):
+            pass
+    assert "has joined Limpopo" in str(refused.value)
+    assert "Unlock it and start again" in str(refused.value)
+    assert not (tmp_path / "data_dir" / "rollcheck.sqlite").exists()
+
+
+async def test_a_window_whose_account_is_in_a_locked_vault_keeps_its_lists(
+    qapp, look, tmp_path, practice_iec, monkeypatch, logged
+):
+    monkeypatch.delenv("TEST_VAULT", raising=False)
+    options = {"practice": False, "iec_url": practice_iec.address}
+    with vault_in_use(FileVault()):
+        async with office_of(qapp, look, tmp_path, practice_iec, **options) as window:
+            await later(window)
+            await window.read(a_list(tmp_path / "lists", voters(3)))
+            window.start()
+            await window.until(lambda: window.facts_of_status.account is Account.MISSING)
+            await window.until(lambda: [row.rows for row in window.rows] == [3])
+            assert not window.rows[0].ended
+            assert not window.problems
+    logged.take("this seat waits: .* Unlock its vault")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.errors import DiskFull
 from app.domain.settings_form import Field
 from app.engine.housekeeping import DueSoon
 from app.ui.dialogs import RefusalsDialog
@@ -15,6 +17,7 @@ from app.ui.dialogs.message import MessageDialog
 from app.ui.drops.values import Dropped
 from app.ui.settings import Page, SettingsDialog
 from app.ui.window.desks import intake as intake_module
+from tests.helpers.watching import Folder
 
 
 def press_item(office, key: str) -> None:
@@ -43,6 +46,32 @@ async def test_why_results_are_not_saved_is_told_on_a_click(office):
     assert "cannot be written" in dialog._spoken()
     dialog.reject()
     office.seat.deliveries.problem = ""
+
+
+@pytest_asyncio.fixture
+async def without_room(office, monkeypatch, tmp_path):
+    """A watched folder with a list whose copy does not fit on the disk."""
+    folder = Folder(office.seat.store, tmp_path / "lists")
+    folder.intake.refuse = DiskFull()
+    folder.add("BLOUBERG WARD 16.xlsx")
+    await folder.settle()
+    with monkeypatch.context() as patch:
+        patch.setattr(type(office.seat), "watcher", folder.watcher)
+        yield
+    await folder.close()
+
+
+async def test_a_list_without_room_on_the_disk_is_told_at_the_watched_folder(office, without_room):
+    office.shell.presence.show_items()
+    words = office.window.status.item_button("folder").text()
+    assert words == "Watched folder: this PC’s disk is full"
+
+
+async def test_what_to_do_about_a_list_without_room_is_told_on_a_click(office, without_room):
+    press_item(office, "folder")
+    dialog = await office.dialog(MessageDialog)
+    assert "Make room on it; what waits goes on by itself" in dialog._spoken()
+    dialog.reject()
 
 
 async def test_a_setting_that_the_environment_fixes_cannot_be_changed(office, monkeypatch):

@@ -9,6 +9,10 @@ from app.domain import errors
 
 FACTS: dict[type[errors.RollcheckError], tuple[object, ...]] = {
     errors.SpreadsheetRefused: ("list.xlsx", "it is empty", "Fill it in"),
+    errors.NoRoom: ("list.xlsx",),
+    errors.FileGone: ("list.xlsx",),
+    errors.ResultsNotWritten: ("j7k2m9qa", "Permission denied"),
+    errors.NoRoomForResults: ("j7k2m9qa", "No space left on device"),
     errors.QuestionOpen: ("list.xlsx", "ward", "Which ward?", ("a", "b")),
     errors.QuotaExhausted: (datetime(2026, 11, 24, 9, 30),),
     errors.LookupFailed: ("time-out",),

@@ -1,3 +1,4 @@
+import re
 from datetime import date, datetime
 
 import pytest
@@ -120,6 +121,45 @@ def test_a_whole_number_read_back_from_text_int_or_float_is_itself(number):
     assert read_id_cell(f" {number[:6]} {number[6:]}").number == number
     if number[:3] != "000":
         assert read_id_cell(float(number)).number == number
+
+
+# What programs and people make of one person's number in a cell.
+WRITTEN = st.sampled_from(
+    [
+        str,
+        int,
+        float,
+        lambda number: number.lstrip("0"),
+        lambda number: f"{int(number)}.0",
+        lambda number: f"{number},00",
+        lambda number: f"'{number}",
+        lambda number: f"{float(number):.5E}",
+        lambda number: f"{number[:6]} {number[6:10]} {number[10:12]} {number[12]}",
+        lambda number: f"{number.lstrip('0')[:6]}-{number.lstrip('0')[6:]}",
+        lambda number: number[:-1],
+        lambda number: number + "0",
+        lambda number: f"{number}\u00a0",
+    ]
+)
+
+
+@given(id_numbers, WRITTEN, st.booleans())
+def test_what_is_read_of_one_persons_number_has_its_digits_and_no_others(number, written, accept):
+    cell = written(number)
+    found = read_id_cell(cell, accept_text_repairs=accept)
+    if found.number is not None:
+        # Nothing but zeros in front is ever added, nothing but a fraction of zeros left out.
+        digits = re.sub("[^0-9]", "", re.sub("[.,]0+$", "", str(cell)))
+        assert int(found.number) == int(digits)
+        assert (found.repair is not None) is (len(digits) < 13)
+    if int(re.sub("[^0-9]", "", str(cell)) or 0) == int(number):
+        assert found.number in (number, None)
+
+
+@given(id_numbers, st.integers(1, 12))
+def test_a_number_that_lost_its_last_digits_is_never_completed(number, lost):
+    found = read_id_cell(number[:-lost], accept_text_repairs=True)
+    assert found.number is None or int(found.number) == int(number[:-lost])
 
 
 @given(st.one_of(st.integers(0, 10**14), st.text("0123456789 -eE.'", max_size=18)))

@@ -24,7 +24,13 @@ PATTERNS = (
     "{id} {name} ward {n} 10102025.xlsx",
     "{lower}ward{n}.xlsx",
     "{name} {n}.xlsx",
+    "{code}_WARD_{n}_FINAL_v2.xlsx",
+    "WARD-{n} of {name} ({code}) 2025.xlsx",
+    "{n}. {alias} wyk nr {n} lede 3.xlsx",
+    "0821234567 {lower} ward #{n} copy (3).xls",
+    "{name} Branch Ward{n}, 16 Nov 2025, 120 members.xlsx",
 )
+TYPED = ("{id}", "{name} {n}", "{code}_{n}", "{lower} ward {n}", "{n} {alias}", "Wyk {n}, {name}")
 NOISE = (
     "membership list final Sipho Mokoena Van der Merwe Sandton Soweto Edward Howard Steward "
     "branch BGA 2025 v2 0821234567 18112025 copy Khayelitsha Mamelodi Seshego George Naledi "
@@ -42,6 +48,32 @@ def test_no_name_of_any_ward_is_ever_read_as_another_ward(pattern):
         finding = TABLE.ward_in_name(pattern.format(n=n, id=ward_id, **words))
         if finding.ward_id not in (None, ward_id):
             wrong.append((item.code, n, finding))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("pattern", TYPED)
+def test_no_operators_words_for_any_ward_are_ever_read_as_another_ward(pattern):
+    wrong = []
+    for item, n in WARDS:
+        ward_id = f"{item.prefix}{n:03d}"
+        alias = item.aliases[n % len(item.aliases)] if item.aliases else item.name
+        words = {"name": item.name, "code": item.code, "alias": alias, "lower": item.name.lower()}
+        finding = TABLE.parse(pattern.format(n=n, id=ward_id, **words))
+        if finding.ward_id not in (None, ward_id):
+            wrong.append((item.code, n, finding))
+    assert wrong == []
+
+
+def test_no_rows_ward_and_municipality_are_ever_read_as_another_ward():
+    wrong = []
+    # Every ward once, the ways of writing number and name in turn.
+    for at, (item, n) in enumerate(WARDS):
+        ward_id = f"{item.prefix}{n:03d}"
+        number = (n, float(n), f"{n:03}", f"Ward {n}", ward_id, int(ward_id))[at % 6]
+        named = (item.name, f"{item.code} - {item.name}", item.code)[at // 6 % 3]
+        found = TABLE.ward_from_parts(number, named).ward_id
+        if found not in (None, ward_id):
+            wrong.append((item.code, n, number, found))
     assert wrong == []
 
 

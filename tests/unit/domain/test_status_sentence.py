@@ -70,6 +70,7 @@ def test_an_outage_tells_since_when_and_how_often_it_asks():
         ({"started": False}, Says.STARTING, Explains.QUEUE),
         ({"database_away_since": TEN}, Says.DATABASE_AWAY, Explains.DATABASE),
         ({"network": False}, Says.NO_NETWORK, Explains.NETWORK),
+        ({"disk_full": True}, Says.DISK_FULL, Explains.QUEUE),
         ({"account": Account.REFUSED}, Says.SIGN_IN_REFUSED, Explains.ACCOUNT),
         ({"account": Account.GATEWAY_BLOCKED}, Says.GATEWAY_BLOCKED, Explains.GATEWAY),
         ({"account": Account.LOOKUPS_REFUSED}, Says.LOOKUPS_REFUSED, Explains.GATEWAY),
@@ -84,14 +85,24 @@ def test_each_state_has_its_sentence_and_explanation(changes, first, explains):
 
 def test_what_is_nearer_to_this_pc_is_told_first():
     worst = StatusFacts(
-        database_away_since=TEN, network=False, account=Account.REFUSED, iec_away_since=TEN
+        database_away_since=TEN,
+        network=False,
+        disk_full=True,
+        account=Account.REFUSED,
+        iec_away_since=TEN,
     )
     order = [worst]
-    for cure in ({"database_away_since": None}, {"network": True}, {"account": Account.OK}):
+    for cure in (
+        {"database_away_since": None},
+        {"network": True},
+        {"disk_full": False},
+        {"account": Account.OK},
+    ):
         order.append(replace(order[-1], **cure))
     assert [says(facts)[0] for facts in order] == [
         Says.DATABASE_AWAY,
         Says.NO_NETWORK,
+        Says.DISK_FULL,
         Says.SIGN_IN_REFUSED,
         Says.IEC_AWAY,
     ]
@@ -102,6 +113,7 @@ def test_what_is_nearer_to_this_pc_is_told_first():
     [
         {"database_away_since": TEN},
         {"network": False},
+        {"disk_full": True},
         {"iec_away_since": TEN},
         {"quota_until": TEN},
         *({"account": account} for account in (*ACCOUNT_TROUBLE, Account.MISSING)),
@@ -111,6 +123,25 @@ def test_whatever_stops_the_work_is_never_called_ready_and_has_a_banner(changes)
     facts = replace(READY, checking="BLOUBERG WARD 16", **changes)
     assert not {Says.READY, Says.CHECKING} & set(says(facts))
     assert status_banner(facts) is not None
+
+
+def test_a_full_disk_is_trouble_that_goes_on_by_itself_once_there_is_room():
+    sentence = status_sentence(replace(READY, disk_full=True))
+    assert sentence.parts == (Part(Says.DISK_FULL), Part(Says.GOES_ON))
+    assert sentence.grade is Grade.TROUBLE
+
+
+@pytest.mark.parametrize(
+    ("nearer", "kind"),
+    [
+        ({}, BannerKind.DISK_FULL),
+        ({"network": False}, BannerKind.NO_NETWORK),
+        ({"database_away_since": TEN}, BannerKind.DATABASE_AWAY),
+    ],
+)
+def test_the_banner_of_a_full_disk_stands_where_its_sentence_does(nearer, kind):
+    facts = replace(READY, disk_full=True, account=Account.REFUSED, **nearer)
+    assert status_banner(facts).kind is kind
 
 
 def test_no_banner_stands_while_all_is_as_usual():
@@ -150,9 +181,12 @@ def test_every_part_can_come_up():
     for item in fields(StatusFacts):
         values = [TEN] if item.name in time else []
         values += list(Account) if item.name == "account" else []
-        values += {"started": [False], "network": [False], "queue_paused": [True]}.get(
-            item.name, []
-        )
+        values += {
+            "started": [False],
+            "network": [False],
+            "disk_full": [True],
+            "queue_paused": [True],
+        }.get(item.name, [])
         for value in values:
             seen |= set(says(replace(READY, **{item.name: value})))
     seen |= set(says(replace(READY, checking="X", all_done=TEN)))

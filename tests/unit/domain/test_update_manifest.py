@@ -90,6 +90,11 @@ def test_a_signature_of_another_shape_is_none(signature):
     assert fault_of(open_envelope, envelope(signature=signature)) is Fault.NOT_SIGNED
 
 
+def test_an_envelope_with_half_a_character_in_it_is_refused():
+    odd = json.dumps({"manifest": "\ud800", "signature": "ab" * 64}).encode()
+    assert fault_of(open_envelope, odd) is Fault.UNREADABLE
+
+
 def test_an_envelope_larger_than_any_manifest_is_not_read():
     grown = envelope(manifest=" " * MAX_ENVELOPE_BYTES)
     assert fault_of(open_envelope, grown) is Fault.UNREADABLE

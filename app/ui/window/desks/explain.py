@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app import __version__
+from app.domain.errors import DiskFull
 from app.domain.job_view import local
 from app.domain.status_banner import BannerAction
 from app.domain.status_sentence import Explains, StatusFacts
@@ -127,6 +128,8 @@ class Explainer(QObject):
             self._settings.open(Page.FOLDERS)
         elif opens == "folder" and seat.watcher is not None and seat.watcher.state.problem:
             self._tell(seat.watcher.state.problem)
+        elif opens == "folder" and seat.watcher is not None and seat.watcher.state.has_no_room:
+            self._tell(str(DiskFull()))
         elif opens == "results":
             self._tell(seat.deliveries.problem)
         elif opens == "shared":

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 
 from app.domain.job_actions import Action
 from app.domain.job_view import JobRow
+from app.domain.masking import mask_numbers
 from app.domain.status_sentence import StatusFacts, status_sentence
-from app.privacy import mask_digits
 from app.ui.dialogs.closing import CloseDialog
 from app.ui.presence.awake import Awake, awake_words
 from app.ui.presence.closing import Close, CloseFacts, after_answer, close_means
@@ -82,7 +82,8 @@ class PresenceDesk(QObject):
 
     def _status(self, facts: StatusFacts) -> None:
         self._facts = facts
-        text = sentence_words(status_sentence(facts), self._jobs.today())
+        # Beside the clock others read it too, and a list may be called by an ID number.
+        text = mask_numbers(sentence_words(status_sentence(facts), self._jobs.today()))
         self.tray.show_state(TrayState(standing_of(facts), text, facts.queue_paused))
         if self._taskbar is None and self._window.isVisible():
             self._taskbar = taskbar_for(int(self._window.winId()))
@@ -141,6 +142,9 @@ class PresenceDesk(QObject):
         if state.problem or state.offline_since is not None:
             words = self.tr("Watched folder: cannot be reached")
             return [StatusItem("folder", "folder_16_regular", words, "folder", trouble=True)]
+        if state.has_no_room:
+            words = self.tr("Watched folder: this PC’s disk is full")
+            return [StatusItem("folder", "folder_16_regular", words, "folder", trouble=True)]
         waiting = len(state.waiting)
         words = self.tr("Watched folder: nothing new")
         if waiting:
@@ -159,7 +163,7 @@ class PresenceDesk(QObject):
     def _batch_done(self, done: BatchDone) -> None:
         self.notifier.tell(
             FinishedBatch(
-                name=mask_digits(done.name),
+                name=mask_numbers(done.name),
                 job_ids=done.job_ids,
                 lists=done.files,
                 rows=done.rows,

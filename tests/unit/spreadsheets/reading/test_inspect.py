@@ -1,4 +1,5 @@
 import csv
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,9 @@ from tests.helpers.spreadsheets import (
     HEADERS,
     member,
     members,
+    save_ods,
     save_sheets,
+    save_xls,
     save_xlsx,
     synthetic_id,
 )
@@ -278,3 +281,28 @@ def test_the_preview_shows_the_first_people_as_read(tmp_path, look):
     found = look(save_xlsx(tmp_path / NAME, [HEADERS, *members(9)]))
     assert found.preview[0] == member(1)
     assert len(found.preview) == 5
+
+
+def by_csv(path, rows):
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+MADE = {".xlsx": save_xlsx, ".xls": save_xls, ".ods": save_ods, ".csv": by_csv}
+BORN = st.dates(date(1930, 1, 1), date(2009, 12, 31))
+IDS = st.builds(synthetic_id, st.integers(0, 9_999), BORN)
+
+
+@settings(max_examples=12)
+@given(people=st.dictionaries(IDS, st.booleans(), min_size=1, max_size=8))
+@pytest.mark.parametrize("suffix", MADE)
+def test_id_numbers_come_back_from_every_kind_of_file_as_text_or_as_numbers(
+    municipalities, tmp_path_factory, suffix, people
+):
+    cells = [int(number) if as_number else number for number, as_number in people.items()]
+    rows = [HEADERS, *(("Anna", "Botha", cell, "") for cell in cells)]
+    path = MADE[suffix](tmp_path_factory.mktemp("list") / f"list{suffix}", rows)
+    kept = path.with_suffix(".jsonl")
+    inspect(path, path.name, Wishes(ward=B16, accept_repairs=True), municipalities, kept)
+    assert [one.id_number for one in read_records(kept)] == list(people)

@@ -36,6 +36,9 @@ def test_the_register_carries_the_same_stamp():
         ("", "list"),
         ("wyk ê ḓ.xlsx", "wyk ê ḓ"),
         ("member 8001015009087.xlsx", "member ID"),
+        ("member 800101 5009 08 7.xlsx", "member ID"),
+        ("ward\u202excod.xlsx", "wardxcod"),
+        ("ward\u200b 16\u2066.xlsx", "ward 16"),
     ],
 )
 def test_a_name_is_made_safe_for_windows_and_holds_no_id_number(file_name, stem):

@@ -15,6 +15,7 @@ import pytest_asyncio
 from app.domain.errors import (
     BugError,
     GatewayBlocked,
+    NoRoom,
     OutageError,
     SpreadsheetRefused,
     UserError,
@@ -100,11 +101,19 @@ async def test_a_task_that_never_ends_is_ended_at_its_time_limit(worker, tmp_pat
 
 
 async def test_a_child_killed_in_the_middle_of_a_task_is_replaced(worker, tmp_path):
-    task = asyncio.create_task(worker.run(TASKS + "hang", tmp_path / "begun"))
-    os.kill(await begun(tmp_path / "begun"), signal.SIGKILL)
-    with pytest.raises(SpreadsheetRefused, match="broke off"):
-        await task
+    assert await worker.run(TASKS + "die_the_first_time", tmp_path / "died") == "done"
     assert await worker.run(TASKS + "add", 1, 2) == 3
+
+
+async def test_a_list_that_kills_its_reader_twice_is_refused(worker):
+    with pytest.raises(SpreadsheetRefused, match="broke off"):
+        await worker.run(TASKS + "die_by_signal")
+    assert await worker.run(TASKS + "add", 1, 2) == 3
+
+
+async def test_a_full_disk_is_not_the_lists_fault(worker):
+    with pytest.raises(NoRoom, match="the disk of this PC is full"):
+        await worker.run(TASKS + "fill_the_disk")
 
 
 async def test_a_child_killed_between_two_tasks_is_replaced_unnoticed(worker):

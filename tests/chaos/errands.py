@@ -1,0 +1,163 @@
+"""What operators and other programs do meanwhile, through the doors that they have."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import httpx
+
+from app.iec.practice.people import HOME_WARD
+from tests.chaos.lists import Fate, Lists, MembersList
+from tests.chaos.office import ChaosOffice, SeatPc
+from tests.chaos.plan import Deed, Errand
+
+WARDS = (HOME_WARD, HOME_WARD + 1, HOME_WARD + 2)
+REPLY_SECONDS = 20.0
+COMMAND_SECONDS = 90.0
+Pick = Callable[[str], Sequence[str]]
+"""Job ids that a condition (SQL, on `file_processing_jobs`) holds for, oldest first."""
+
+ENDED = "status IN ('completed', 'failed', 'cancelled')"
+UNENDED = "status IN ('queued', 'processing')"
+
+
+@dataclass
+class Errands:
+    """Runs deeds beside the run's clock; `done` counts how each ended."""
+
+    office: ChaosOffice
+    lists: Lists
+    pick: Pick
+    done: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    _hands: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(6))
+    _under_way: list[Future[None]] = field(default_factory=list)
+
+    def go(self, errand: Errand) -> None:
+        """Send somebody; how it ended is counted."""
+        self._under_way.append(self._hands.submit(self._run, errand))
+
+    def wait(self) -> None:
+        """Until everybody is back. Raises what was this program's own fault."""
+        for one in self._under_way:
+            one.result(REPLY_SECONDS + COMMAND_SECONDS)
+        self._under_way.clear()
+
+    def close(self) -> None:
+        """Send nobody any more."""
+        self._hands.shutdown()
+
+    def _run(self, errand: Errand) -> None:
+        seat = self.office.seats[errand.seat]
+        how = _DEEDS[errand.deed](self, seat, errand)
+        self.done[f"{errand.deed}: {how}"] += 1
+
+    # ---- Handing lists in ----
+
+    def upload(self, seat: SeatPc, made: MembersList) -> str:
+        """Hand a list to a seat's feed; what its reply was."""
+        files = {"file": (made.name, made.path.read_bytes())}
+        try:
+            reply = self._post(seat, "/upload", files=files)
+        except httpx.ConnectError:
+            # Nobody has seen it.
+            made.fate = Fate.REFUSED
+            return "nobody there"
+        except httpx.TransportError:
+            made.fate = Fate.NO_REPLY
+            return "no reply"
+        if reply.is_success:
+            made.fate = Fate.ACCEPTED
+        else:
+            made.fate = Fate.REFUSED if reply.status_code < 500 else Fate.NO_REPLY
+        return _told(reply)
+
+    def _upload(self, seat: SeatPc, errand: Errand) -> str:
+        return self.upload(seat, self.lists.make(errand.people))
+
+    def _drop(self, seat: SeatPc, errand: Errand) -> str:
+        made = self.lists.make(errand.people)
+        data = made.path.read_bytes()
+        # On the server behind the share: it may be away from the seat just now.
+        target = seat.behind_share / made.name
+        if errand.draw < 0.5:
+            hidden = target.with_suffix(".part")
+            hidden.write_bytes(data)
+            hidden.replace(target)
+        else:
+            with target.open("wb") as file:
+                file.write(data[: len(data) // 2])
+                file.flush()
+                time.sleep(errand.draw)
+                file.write(data[len(data) // 2 :])
+        made.fate = Fate.ACCEPTED
+        return "done"
+
+    # ---- Changing what is there ----
+
+    def _cancel(self, seat: SeatPc, errand: Errand) -> str:
+        return self._change(seat, errand, UNENDED, "cancel")
+
+    def _retry(self, seat: SeatPc, errand: Errand) -> str:
+        return self._change(seat, errand, ENDED, "retry")
+
+    def _priority(self, seat: SeatPc, errand: Errand) -> str:
+        wish = {"priority": 1 + int(errand.draw * 9), "urgent": errand.draw > 0.8}
+        return self._change(seat, errand, UNENDED, "priority", json=wish)
+
+    def _change(self, seat: SeatPc, errand: Errand, which: str, act: str, **options: object) -> str:
+        job = self._picked(which, errand.draw)
+        if not job:
+            return "no such job"
+        try:
+            return _told(self._post(seat, f"/jobs/{job}/{act}", **options))
+        except httpx.TransportError:
+            return "no reply"
+
+    def _ward(self, seat: SeatPc, errand: Errand) -> str:
+        job = self._picked(ENDED, errand.draw)
+        if not job:
+            return "no such job"
+        ward = WARDS[int(errand.draw * 1000) % len(WARDS)]
+        try:
+            ran = seat.program.run("ward", job, ward, seconds=COMMAND_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.wrong.append(f"the command ward did not end within {COMMAND_SECONDS:.0f} s")
+            return "no end"
+        if "Traceback" in ran.err:
+            self.wrong.append(f"the command ward showed a traceback: {ran.err[-1500:]}")
+        return "done" if ran.code == 0 else "refused"
+
+    def _picked(self, which: str, draw: float) -> str:
+        found = self.pick(which)
+        return found[int(draw * len(found))] if found else ""
+
+    def _post(self, seat: SeatPc, path: str, **options: object) -> httpx.Response:
+        headers = {"authorization": f"Bearer {seat.token}"}
+        with httpx.Client(timeout=REPLY_SECONDS, trust_env=False) as client:
+            return client.post(f"{seat.feed}{path}", headers=headers, **options)  # type: ignore[arg-type]
+
+
+def _told(reply: httpx.Response) -> str:
+    if reply.is_success:
+        return "done"
+    code = ""
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        code = str(reply.json()["error"]["code"])
+    return f"{reply.status_code} {code}".strip()
+
+
+_DEEDS: dict[Deed, Callable[[Errands, SeatPc, Errand], str]] = {
+    Deed.UPLOAD: Errands._upload,
+    Deed.DROP: Errands._drop,
+    Deed.CANCEL: Errands._cancel,
+    Deed.RETRY: Errands._retry,
+    Deed.PRIORITY: Errands._priority,
+    Deed.WARD: Errands._ward,
+}

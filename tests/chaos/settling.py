@@ -1,0 +1,141 @@
+"""After the faults: everything comes to its end, and the accounts are made up."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import httpx
+
+from tests.chaos.accounts import wrong_answers, wrong_jobs, wrong_totals, wrong_workbook
+from tests.chaos.errands import ENDED, UNENDED, Errands
+from tests.chaos.lists import Fate, Lists
+from tests.chaos.look import Look
+from tests.chaos.office import ChaosOffice
+from tests.chaos.screens import Screen
+from tests.chaos.witness import names_a_person
+from tests.helpers.commands import wait_until
+
+# The line of a screen or a seat that was left half-open is given up after 30 seconds.
+AGREE_SECONDS = 10.0 + 30.0
+END_SECONDS = 120.0
+UNCLEAR = (
+    f"{ENDED} AND (status <> 'completed' OR JSON_VALUE(result, '$.verdicts.CouldNotCheck') > 0)"
+)
+
+
+@dataclass
+class Settling:
+    """Brings an office to rest and says what is wrong with it then."""
+
+    office: ChaosOffice
+    look: Look
+    lists: Lists
+    errands: Errands
+    screens: list[Screen]
+    say: Callable[[str], None]
+
+    def screens_agree(self) -> float:
+        """Wait until every screen shows what is so; seconds that it took."""
+        began = time.monotonic()
+        while not self._agree():
+            if time.monotonic() - began > AGREE_SECONDS:
+                self.say(f"after {AGREE_SECONDS:.0f} s the screens did not show the same")
+                break
+            time.sleep(0.1)
+        return time.monotonic() - began
+
+    def _agree(self) -> bool:
+        before = self.look.statuses()
+        shown = [dict(screen.shown) for screen in self.screens]
+        return before == self.look.statuses() and all(one == before for one in shown)
+
+    def to_the_end(self) -> None:
+        """Hand in again what was refused, retry what has no answer, until nothing is left."""
+        for made in list(self.lists.all.values()):
+            if made.fate is Fate.REFUSED:
+                self._hand_in(made.name)
+        try:
+            wait_until(self._all_checked, END_SECONDS, every=0.5)
+        except AssertionError:
+            for job in self.look.jobs():
+                if not job.has_answers_for_all:
+                    self.say(f"{job.job_id} came to no end: {job.status} {job.error}")
+
+    def _hand_in(self, name: str) -> None:
+        for seat in self.office.seats.values():
+            if self.errands.upload(seat, self.lists.all[name]) == "done":
+                return
+        self.say(f"{name} was refused although nothing fails any more")
+
+    def _all_checked(self) -> bool:
+        for job in self.look.pick(UNCLEAR):
+            self._retry(job)
+        accepted = {one.name for one in self.lists.all.values() if one.fate is Fate.ACCEPTED}
+        jobs = self.look.jobs()
+        taken = accepted <= {job.file_name for job in jobs}
+        unended = self.look.pick(UNENDED)
+        return taken and not unended and all(job.has_answers_for_all for job in jobs)
+
+    def _retry(self, job: str) -> None:
+        seat = next(iter(self.office.seats.values()))
+        headers = {"authorization": f"Bearer {seat.token}"}
+        httpx.post(f"{seat.feed}/jobs/{job}/retry", headers=headers, timeout=30, trust_env=False)
+
+    # ---- The accounts ----
+
+    def answers(self) -> int:
+        """Check every answer that is kept; how many there are."""
+        kept = list(self.look.answers())
+        self._say_all(wrong_answers(kept))
+        return len(kept)
+
+    def accounts(self) -> int:
+        """Check lists, jobs, totals and workbooks; how many rows were given a verdict."""
+        jobs = self.look.jobs()
+        self._say_all(wrong_jobs(self.lists.all.values(), jobs))
+        for question in self.look.questions():
+            self.say(f"a list waits for an operator: {question}")
+        for job in jobs:
+            made = self.lists.all.get(job.file_name)
+            if made is not None:
+                self._say_all(wrong_totals(job, made))
+                self._check_workbook(job.job_id)
+        return sum(job.rows for job in jobs)
+
+    def _check_workbook(self, job_id: str) -> None:
+        (job,) = [one for one in self.look.jobs() if one.job_id == job_id]
+        path = self.look.workbook(job_id)
+        if path is None:
+            self.say(f"{job_id} has no workbook")
+            return
+        try:
+            self._say_all(wrong_workbook(path, job, self.lists.all[job.file_name]))
+        finally:
+            path.unlink()
+
+    def seats_close(self) -> None:
+        """Every seat ends when asked, leaves nothing behind, and told nobody too much."""
+        for seat in self.office.seats.values():
+            started = seat.running
+            assert started is not None
+            seat.end(signal.SIGTERM)
+            self._say_all(f"{seat.name} left a process" for _ in started.left_behind())
+            self._say_all(f"{seat.name} left {one.name}" for one in seat.program.temporary_files())
+            texts = [*seat.errors, seat.program.logs()]
+            self._say_all(
+                f"{seat.name} wrote an ID number into its log"
+                for text in texts
+                if names_a_person(text)
+            )
+            self._say_all(
+                f"{seat.name} showed a traceback: {text[text.index('Traceback') :][:1500]}"
+                for text in seat.errors
+                if "Traceback" in text
+            )
+
+    def _say_all(self, wrong: Iterable[str]) -> None:
+        for what in wrong:
+            self.say(what)

@@ -20,11 +20,16 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="chaos.sh", description=__doc__)
     parser.add_argument("--minutes", type=float, default=4.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--without-mounts", action="store_true", help=argparse.SUPPRESS)
     wanted = parser.parse_args(arguments)
-    plan = plan_of(wanted.seed, wanted.minutes)
+    mounts = not wanted.without_mounts
+    plan = plan_of(wanted.seed, wanted.minutes, disks=mounts)
     print(f"seed {plan.seed}, plan {plan.mark}: {len(plan.strikes)} faults", flush=True)
     # Short: a socket's path has at most 107 bytes.
-    with tempfile.TemporaryDirectory(prefix="chaos") as folder, open_office(Path(folder)) as office:
+    with (
+        tempfile.TemporaryDirectory(prefix="chaos") as folder,
+        open_office(Path(folder), mounts=mounts) as office,
+    ):
         told = run(plan, office, lambda line: print(line, flush=True))
         if told.wrong:
             office.keep_logs(LOGS)

@@ -109,7 +109,9 @@ class SeatPc:
         for folder in (self.disk, self.share, self.behind_share):
             folder.mkdir(parents=True)
         self.clock.write_text("+0")
-        _run("mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "none", str(self.disk))
+        self._mounts = office.mounts
+        if self._mounts:
+            _run("mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "none", str(self.disk))
         self.mount_share()
         self.program = Program(self.disk, office.iec.address, self._environment())
 
@@ -161,16 +163,24 @@ class SeatPc:
 
     def mount_share(self) -> None:
         """The share is there."""
-        _run("mount", "--bind", str(self.behind_share), str(self.share))
+        if self._mounts:
+            _run("mount", "--bind", str(self.behind_share), str(self.share))
+        else:
+            self.share.rmdir()
+            self.share.symlink_to(self.behind_share)
 
     def unmount_share(self) -> None:
         """The share is gone: an empty folder is left where it was."""
-        _run("umount", "--lazy", str(self.share))
+        if self._mounts:
+            _run("umount", "--lazy", str(self.share))
+        else:
+            self.share.unlink()
+            self.share.mkdir()
 
     def close(self) -> None:
         """End the program and everything it left, and take its disk and share away."""
         self._stack.close()
-        for mounted in (self.share, self.disk):
+        for mounted in (self.share, self.disk) if self._mounts else ():
             subprocess.run(["umount", "--lazy", str(mounted)], capture_output=True, check=False)
 
     def make_token(self) -> None:
@@ -204,11 +214,19 @@ class SeatPc:
 
 
 class ChaosOffice:
-    """Everything of it; `seats` by name."""
+    """Everything of it; `seats` by name. Without `mounts` a share is a folder that is renamed."""
 
     def __init__(
-        self, root: Path, mariadb: MariaDb, redis: RedisServer, iec: PracticeIec, lines: Lines
+        self,
+        root: Path,
+        mariadb: MariaDb,
+        redis: RedisServer,
+        iec: PracticeIec,
+        lines: Lines,
+        *,
+        mounts: bool,
     ) -> None:
+        self.mounts = mounts
         self.root = root
         self.mariadb = mariadb
         self.redis = redis
@@ -237,7 +255,7 @@ class ChaosOffice:
 
 
 @contextmanager
-def open_office(root: Path) -> Iterator[ChaosOffice]:
+def open_office(root: Path, *, mounts: bool = True) -> Iterator[ChaosOffice]:
     """An office whose seats are not started yet."""
     with (
         running_mariadb() as mariadb,
@@ -247,7 +265,7 @@ def open_office(root: Path) -> Iterator[ChaosOffice]:
     ):
         lines = Lines()
         stack.callback(lines.close)
-        office = ChaosOffice(root, mariadb, redis, iec, lines)
+        office = ChaosOffice(root, mariadb, redis, iec, lines, mounts=mounts)
         for seat in office.seats.values():
             stack.callback(seat.close)
         yield office

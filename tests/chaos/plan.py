@@ -138,11 +138,12 @@ class Plan:
         return hashlib.sha256(repr((self.strikes, self.errands)).encode()).hexdigest()[:12]
 
 
-def plan_of(seed: int, minutes: float) -> Plan:
-    """The run of this seed; as many bouts as fit, at least one."""
+def plan_of(seed: int, minutes: float, *, disks: bool = True) -> Plan:
+    """The run of this seed; as many bouts as fit, at least one. Without `disks` none is filled."""
     bouts = max(1, int(minutes * 60 // (BOUT_SECONDS + LULL_SECONDS)))
     starts = [at * (BOUT_SECONDS + LULL_SECONDS) for at in range(bouts)]
-    strikes = [one for lane in _lanes() for one in _strikes(seed, *lane, starts)]
+    lanes = [lane for lane in _lanes() if disks or lane[0] is not Target.DISK]
+    strikes = [one for lane in lanes for one in _strikes(seed, *lane, starts)]
     errands = list(_errands(random.Random(f"{seed} errands"), starts))
     return Plan(
         seed,

@@ -38,6 +38,11 @@ def test_every_fault_that_the_simulated_iec_knows_is_among_them_but_what_it_may_
     assert set(FAULT_NAMES) - struck == {"deceased", "not-on-roll"}
 
 
+def test_where_no_disk_can_be_filled_everything_else_is_as_it_was():
+    others = [one for one in plan_of(7, 5).strikes if one.target is not Target.DISK]
+    assert list(plan_of(7, 5, disks=False).strikes) == others
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_one_target_has_one_fault_at_a_time_and_none_in_a_lull(seed):
     plan = plan_of(seed, 10)

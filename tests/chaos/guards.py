@@ -13,13 +13,19 @@ from pymysql.connections import Connection
 NOTES = "chaos_wrong"
 # A seat may have been frozen between its look at the queue and its claim.
 CLAIM_SECONDS = 20
+# The only end of a job that is nobody's wrong here (decision 3: three crashes in a row); by hand
+# from `CRASHED` in app/engine/runner.py.
+THREE_CRASHES = (
+    "Rollcheck ended three times in a row while checking this list; resume tries it again"
+)
 
 _TABLE = f"""
 CREATE TABLE {NOTES} (
   entry BIGINT AUTO_INCREMENT PRIMARY KEY, at DATETIME(6) NOT NULL, what VARCHAR(400) NOT NULL)
 """
 
-_NOTE = f"INSERT INTO {NOTES} (at, what) VALUES (UTC_TIMESTAMP(6), CONCAT({{}}))"
+# Cut: a note that is too long would fail the very write that it is about.
+_NOTE = f"INSERT INTO {NOTES} (at, what) VALUES (UTC_TIMESTAMP(6), LEFT(CONCAT({{}}), 400))"
 
 _LEASE = f"""
 CREATE TRIGGER chaos_lease BEFORE UPDATE ON rollcheck_lease FOR EACH ROW
@@ -27,20 +33,28 @@ BEGIN
   IF NEW.epoch < OLD.epoch THEN
     {_NOTE.format("'the epoch fell from ', OLD.epoch, ' to ', NEW.epoch")};
   END IF;
+  SET @chaos_epoch = NEW.epoch, @chaos_beat = NEW.beat;
 END
 """
 
-_STANDING = "IF({0}.urgent, 1, IF({0}.lookups_left <= 1000, 2, 3))"
+# Whoever fences has changed the lease's row on this very connection, and holds it locked until the
+# end. The beat, not the epoch alone: a connection of the pool remembers earlier fences, and the
+# same seat may take the lease again; yet every later fence and renewal moves the beat.
+_FENCED = """
+EXISTS (SELECT 1 FROM rollcheck_lease
+  WHERE epoch <=> @chaos_epoch AND beat <=> @chaos_beat)
+"""
+
+# As `_rank` of app/domain/job.py: the class, the priority in it, the place.
+_OVERDUE = "COALESCE({0}.passed_over_at, UTC_TIMESTAMP(6)) <= UTC_TIMESTAMP(6) - INTERVAL 2 HOUR"
+_CLASS = f"IF({_OVERDUE}, 0, IF({{0}}.urgent, 1, IF({{0}}.lookups_left <= 1000, 2, 3)))"
+_RANK = f"({_CLASS}, IF({_OVERDUE}, 0, -{{0}}.priority), COALESCE({{0}}.queue_at, {{0}}.id))"
+# Without quota, and while the IEC blocks, a job that needs no lookup rightly passes all others.
 _BETTER = f"""
-SELECT COUNT(*) FROM file_processing_jobs AS other
-WHERE other.status = 'queued' AND other.paused_at IS NULL AND other.job_id <> NEW.job_id
+OLD.lookups_left > 0 AND EXISTS (SELECT 1 FROM file_processing_jobs AS other
+  WHERE other.status = 'queued' AND other.paused_at IS NULL AND other.job_id <> NEW.job_id
   AND other.updated_at < UTC_TIMESTAMP(6) - INTERVAL {CLAIM_SECONDS} SECOND
-  AND ({_STANDING.format("other")} < {_STANDING.format("OLD")}
-    OR ({_STANDING.format("other")} = {_STANDING.format("OLD")}
-      AND (other.priority > OLD.priority
-        OR (other.priority = OLD.priority
-          AND COALESCE(other.queue_at, other.id) < COALESCE(OLD.queue_at, OLD.id)))))
-  AND COALESCE(OLD.passed_over_at, UTC_TIMESTAMP(6)) > UTC_TIMESTAMP(6) - INTERVAL 2 HOUR
+  AND {_RANK.format("other")} < {_RANK.format("OLD")})
 """
 
 _JOBS = f"""
@@ -55,8 +69,15 @@ BEGIN
     OR (OLD.status IN ('completed', 'failed', 'cancelled') AND NEW.status = 'queued')) THEN
     {_NOTE.format("NEW.job_id, ' went from ', OLD.status, ' to ', NEW.status")};
   END IF;
+  IF OLD.status = 'processing' AND NEW.status <> 'processing' AND NOT {_FENCED} THEN
+    {_NOTE.format("NEW.job_id, ' was made ', NEW.status, ' without the lease'")};
+  END IF;
+  IF NEW.status = 'failed' AND OLD.status <> 'failed'
+    AND NOT (NEW.error <=> '{THREE_CRASHES}') THEN
+    {_NOTE.format("NEW.job_id, ' failed: ', COALESCE(NEW.error, '')")};
+  END IF;
   IF OLD.status = 'queued' AND NEW.status = 'processing' AND NOT OLD.cancel_requested
-    AND ({_BETTER}) > 0 THEN
+    AND {_BETTER} THEN
     {_NOTE.format("NEW.job_id, ' was claimed before a job that goes first'")};
   END IF;
 END
@@ -72,9 +93,9 @@ BEGIN
   IF OLD.state = 'answered' AND NOT ({_SAME}) THEN
     {_NOTE.format("'an answer of ', NEW.job_id, ' that was kept has changed'")};
   END IF;
-  IF NEW.state = 'answered' AND OLD.state <> 'answered' AND NOT NEW.reused AND NOT EXISTS (
-    SELECT 1 FROM file_processing_jobs AS job JOIN rollcheck_lease AS lease
-    WHERE job.job_id = NEW.job_id AND job.status = 'processing' AND job.epoch = lease.epoch) THEN
+  IF NEW.state <> OLD.state AND NEW.state <> 'open' AND NOT NEW.reused AND NOT ({_FENCED}
+    AND EXISTS (SELECT 1 FROM file_processing_jobs AS job JOIN rollcheck_lease AS lease
+    WHERE job.job_id = NEW.job_id AND job.status = 'processing' AND job.epoch = lease.epoch)) THEN
     {_NOTE.format("'an answer of ', NEW.job_id, ' was written without the lease'")};
   END IF;
 END

@@ -9,10 +9,11 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy.engine import make_url
 
-from app.store.schema import answers, jobs, lease, quota
+from app.engine.runner import CRASHED
+from app.store.schema import answers, files, jobs, lease, quota, rows
 from app.store.server import open_shared
 from app.store.upgrade import upgrade
-from tests.chaos.guards import notes_since, set_guards
+from tests.chaos.guards import THREE_CRASHES, notes_since, set_guards
 from tests.chaos.witness import Witness
 from tests.helpers.iec import synthetic_id
 from tests.helpers.mariadb import mariadb
@@ -23,6 +24,9 @@ __all__ = ["mariadb", "redis_server"]
 pytestmark = pytest.mark.long
 
 LIMIT = 100
+ROW = dict.fromkeys(("as_received", "surname", "first_names", "cell_number"), "")
+FILE = {"name": "list.xlsx", "size": 1, "sha256": "", "created_at": datetime(2026, 11, 25)}
+FILES = (("source", "source", True), ("half", "source", False), ("workbook", "workbook", True))
 
 
 class Place:
@@ -39,6 +43,17 @@ class Place:
         with self.connection.cursor() as cursor:
             cursor.execute(statement, given)
 
+    def fence(self, epoch=5):
+        """As `app.seats.lease.guard`, on this connection."""
+        self.do("UPDATE rollcheck_lease SET beat = beat + 1 WHERE epoch = %s", epoch)
+
+    def end_what_runs(self):
+        self.fence()
+        self.do(
+            "UPDATE file_processing_jobs SET status = 'completed', running_slot = NULL "
+            "WHERE job_id = 'runs'"
+        )
+
     def noted(self):
         return [what for _, what in notes_since(self.connection, 0)]
 
@@ -49,11 +64,16 @@ def _fill(connection):
     states = {"runs": "processing", "first": "queued", "next": "queued", "done": "completed"}
     for job, status in states.items():
         values = {"job_id": job, "file_name": "list.xlsx", "status": status, "epoch": 5}
-        connection.execute(jobs.insert().values(**values, updated_at=long_ago))
+        values |= {"lookups_left": 1, "updated_at": long_ago}
+        connection.execute(jobs.insert().values(**values))
     for at, job in enumerate(("runs", "first", "done")):
         state = "answered" if job == "done" else "open"
         values = {"job_id": job, "id_number": synthetic_id(at), "first_row": 2, "iec": "iec"}
         connection.execute(answers.insert().values(**values, state=state))
+    connection.execute(rows.insert().values(job_id="done", row_no=2, **ROW))
+    for file, role, complete in FILES:
+        values = {"file_id": file, "job_id": "done", "role": role, "complete": complete}
+        connection.execute(files.insert().values(**values, **FILE))
     connection.execute(quota.insert().values(iec="iec", lane="small", minute=100, used=40))
 
 
@@ -84,6 +104,17 @@ BREAKS = {
     "UPDATE rollcheck_answers SET state = 'answered' WHERE job_id = 'first'": (
         "an answer of first was written without the lease"
     ),
+    "UPDATE rollcheck_answers SET state = 'could_not_check' WHERE job_id = 'runs'": (
+        "an answer of runs was written without the lease"
+    ),
+    "UPDATE file_processing_jobs SET status = 'completed' WHERE job_id = 'runs'": (
+        "runs was made completed without the lease"
+    ),
+    "UPDATE file_processing_jobs SET status = 'queued' WHERE job_id = 'runs'": (
+        "runs was made queued without the lease"
+    ),
+    "DELETE FROM rollcheck_rows WHERE job_id = 'done'": "a row of done was deleted",
+    "DELETE FROM rollcheck_files WHERE file_id = 'source'": "the spreadsheet of done was deleted",
     "DELETE FROM rollcheck_answers WHERE job_id = 'done'": "an answer of done was deleted",
     "DELETE FROM file_processing_jobs WHERE job_id = 'done'": "the job of done was deleted",
 }
@@ -95,28 +126,87 @@ def test_a_write_that_must_never_be_is_noted(place, statement, noted):
     assert place.noted() == [noted]
 
 
+ANSWERED = "UPDATE rollcheck_answers SET state = 'answered' WHERE job_id = 'runs'"
+FAILED = "UPDATE file_processing_jobs SET status = 'failed', error = %s WHERE job_id = 'runs'"
+CLAIMED = "UPDATE file_processing_jobs SET status = 'processing', epoch = 5 WHERE job_id = %s"
+
+
 def test_an_answer_of_a_seat_that_has_lost_the_lease_is_noted(place):
-    place.do("UPDATE rollcheck_lease SET epoch = 6")
-    place.do("UPDATE rollcheck_answers SET state = 'answered' WHERE job_id = 'runs'")
+    place.do("UPDATE rollcheck_lease SET epoch = 6, beat = beat + 1")
+    place.do(ANSWERED)
     assert place.noted() == ["an answer of runs was written without the lease"]
 
 
+def test_an_answer_after_another_seat_has_taken_the_same_job_over_is_noted(place):
+    place.fence()
+    with closing(place.mariadb.connect(place.name)) as other, other.cursor() as cursor:
+        cursor.execute("UPDATE rollcheck_lease SET epoch = 6, beat = beat + 1")
+        cursor.execute("UPDATE file_processing_jobs SET epoch = 6 WHERE job_id = 'runs'")
+    place.do(ANSWERED)
+    assert place.noted() == ["an answer of runs was written without the lease"]
+
+
+def test_a_fence_of_an_earlier_write_does_not_count_once_the_lease_has_been_renewed(place):
+    place.fence()
+    with closing(place.mariadb.connect(place.name)) as other, other.cursor() as cursor:
+        cursor.execute("UPDATE rollcheck_lease SET beat = beat + 1")
+    place.do(FAILED, THREE_CRASHES)
+    assert place.noted() == ["runs was made failed without the lease"]
+
+
+def test_what_needs_no_fence_is_not_noted_on_a_connection_that_has_none(place):
+    place.do("UPDATE file_processing_jobs SET cancel_requested = 1 WHERE job_id = 'runs'")
+    place.do("UPDATE file_processing_jobs SET status = 'cancelled' WHERE job_id = 'first'")
+    place.do("UPDATE file_processing_jobs SET status = 'queued' WHERE job_id = 'done'")
+    place.do("UPDATE rollcheck_answers SET state = 'answered', reused = 1 WHERE job_id = 'first'")
+    place.do("DELETE FROM rollcheck_files WHERE file_id IN ('half', 'workbook')")
+    assert place.noted() == []
+
+
+def test_a_job_that_failed_of_anything_but_three_crashes_is_noted(place):
+    place.fence()
+    place.do(FAILED, "An internal error stopped this job")
+    assert place.noted() == ["runs failed: An internal error stopped this job"]
+
+
+def test_a_job_that_failed_of_three_crashes_is_not_noted(place):
+    assert THREE_CRASHES == CRASHED
+    place.fence()
+    place.do(FAILED, THREE_CRASHES)
+    assert place.noted() == []
+
+
 def test_a_claim_out_of_turn_is_noted(place):
-    place.do(
-        "UPDATE file_processing_jobs SET status = 'completed', running_slot = NULL "
-        "WHERE job_id = 'runs'"
-    )
-    place.do("UPDATE file_processing_jobs SET status = 'processing' WHERE job_id = 'next'")
+    place.end_what_runs()
+    place.do(CLAIMED, "next")
     assert place.noted() == ["next was claimed before a job that goes first"]
 
 
-def test_what_is_right_is_not_noted(place):
-    place.do("UPDATE rollcheck_answers SET state = 'answered' WHERE job_id = 'runs'")
+def test_a_claim_before_one_that_was_passed_over_for_two_hours_is_noted(place):
+    place.end_what_runs()
     place.do(
-        "UPDATE file_processing_jobs SET status = 'completed', running_slot = NULL "
-        "WHERE job_id = 'runs'"
+        "UPDATE file_processing_jobs SET passed_over_at = UTC_TIMESTAMP() - INTERVAL 3 HOUR "
+        "WHERE job_id = 'next'"
     )
-    place.do("UPDATE rollcheck_lease SET epoch = 6")
+    place.do(CLAIMED, "first")
+    assert place.noted() == ["first was claimed before a job that goes first"]
+
+
+@pytest.mark.parametrize(
+    "change", ["lookups_left = 0", "urgent = 1", "priority = priority + 1", "queue_at = 0.5"]
+)
+def test_a_claim_that_rightly_passes_others_is_not_noted(place, change):
+    place.end_what_runs()
+    place.do(f"UPDATE file_processing_jobs SET {change} WHERE job_id = 'next'")
+    place.do(CLAIMED, "next")
+    assert place.noted() == []
+
+
+def test_what_is_right_is_not_noted(place):
+    place.fence()
+    place.do(ANSWERED)
+    place.end_what_runs()
+    place.do("UPDATE rollcheck_lease SET epoch = 6, beat = beat + 1")
     place.do(
         "UPDATE file_processing_jobs SET status = 'processing', epoch = 6 WHERE job_id = 'first'"
     )

@@ -5,23 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-
-from openpyxl import load_workbook
 
 from app.domain.verdict import Verdict
 from app.iec.practice.people import Outcome, person_of
 from tests.chaos.lists import Fate, MembersList, true_verdict
-
-# The words of the workbook, by hand from the design ("Operators read").
-WORDS = {
-    "In ward": Verdict.REGISTERED_IN_WARD,
-    "Other ward": Verdict.NOT_REGISTERED_IN_WARD,
-    "Not on voters' roll": Verdict.NOT_REGISTERED_VOTER,
-    "IEC reports deceased": Verdict.DECEASED,
-    "Could not check": Verdict.COULD_NOT_CHECK,
-}
-ID_HEADER = "ID NUMBER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +80,3 @@ def wrong_totals(job: JobNow, made: MembersList) -> Iterator[str]:
     unclear = told.pop(str(Verdict.COULD_NOT_CHECK), 0)
     if (told - true) or (not unclear and told != true):
         yield f"{job.job_id}: its totals are {dict(told)}, the truth is {dict(true)}"
-
-
-def wrong_workbook(path: Path, job: JobNow, made: MembersList) -> Iterator[str]:
-    """Each person's verdict on the sheet of all rows, and every sheet's number of rows."""
-    book = load_workbook(path, read_only=True)
-    sheets = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
-    book.close()
-    everybody, by_verdict = sheets[1], sheets[2:]
-    header, people = list(everybody[0]), everybody[1:]
-    at, status = header.index(ID_HEADER), _status_column(people)
-    if sorted(str(row[at]) for row in people) != sorted(made.people):
-        yield f"{job.job_id}: other people stand in its workbook than on the list"
-    for row in people:
-        told = WORDS[str(row[status])]
-        if told not in (true_verdict(str(row[at]), job.ward), Verdict.COULD_NOT_CHECK):
-            yield f"{job.job_id}: somebody is {told} in its workbook and is not in truth"
-    if sum(len(rows) - 1 for rows in by_verdict) != len(made.people):
-        yield f"{job.job_id}: its verdict sheets have other rows than its list"
-
-
-def _status_column(people: list[tuple[object, ...]]) -> int:
-    return next(
-        at
-        for at in range(len(people[0]))
-        if all(isinstance(row[at], str) and row[at] in WORDS for row in people)
-    )

@@ -16,6 +16,7 @@ from app.iec.practice.people import HOME_WARD
 from tests.chaos.lists import Fate, Lists, MembersList
 from tests.chaos.office import ChaosOffice, SeatPc
 from tests.chaos.plan import Deed, Errand
+from tests.chaos.watching import Say
 
 WARDS = (HOME_WARD, HOME_WARD + 1, HOME_WARD + 2)
 REPLY_SECONDS = 20.0
@@ -25,6 +26,13 @@ Pick = Callable[[str], Sequence[str]]
 
 ENDED = "status IN ('completed', 'failed', 'cancelled')"
 UNENDED = "status IN ('queued', 'processing')"
+UNCLEAR = (
+    f"{ENDED} AND (status <> 'completed' OR JSON_VALUE(result, '$.verdicts.CouldNotCheck') > 0)"
+)
+# Who gets no reply, or finds nothing to change, tries again soon.
+NO_JOB, NO_REPLY = "no such job", "no reply"
+TRIES = 4
+AGAIN_SECONDS = 2.0
 
 
 @dataclass
@@ -34,14 +42,17 @@ class Errands:
     office: ChaosOffice
     lists: Lists
     pick: Pick
+    say: Say
     done: Counter[str] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
     _hands: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(6))
     _under_way: list[Future[None]] = field(default_factory=list)
 
     def go(self, errand: Errand) -> None:
-        """Send somebody; how it ended is counted."""
-        self._under_way.append(self._hands.submit(self._run, errand))
+        """Send somebody, with a list if the errand takes one; how it ended is counted."""
+        # Made here, one after another: the same plan is the same people on the same lists.
+        taken = errand.deed in (Deed.UPLOAD, Deed.DROP)
+        made = self.lists.make(errand.people) if taken else None
+        self._under_way.append(self._hands.submit(self._run, errand, made))
 
     def wait(self) -> None:
         """Until everybody is back. Raises what was this program's own fault."""
@@ -51,12 +62,26 @@ class Errands:
 
     def close(self) -> None:
         """Send nobody any more."""
-        self._hands.shutdown()
+        self._hands.shutdown(wait=False, cancel_futures=True)
 
-    def _run(self, errand: Errand) -> None:
+    def _run(self, errand: Errand, made: MembersList | None) -> None:
         seat = self.office.seats[errand.seat]
-        how = _DEEDS[errand.deed](self, seat, errand)
+        if made is None:
+            how = self._try(seat, errand)
+        elif errand.deed is Deed.UPLOAD:
+            how = self.upload(seat, made)
+        else:
+            how = _drop(seat, made, errand.draw)
         self.done[f"{errand.deed}: {how}"] += 1
+
+    def _try(self, seat: SeatPc, errand: Errand) -> str:
+        for _ in range(TRIES - 1):
+            how = _CHANGES[errand.deed](self, seat, errand)
+            if how not in (NO_JOB, NO_REPLY):
+                return how
+            self.done[f"{errand.deed}: {how}, tried again"] += 1
+            time.sleep(AGAIN_SECONDS)
+        return _CHANGES[errand.deed](self, seat, errand)
 
     # ---- Handing lists in ----
 
@@ -71,33 +96,12 @@ class Errands:
             return "nobody there"
         except httpx.TransportError:
             made.fate = Fate.NO_REPLY
-            return "no reply"
+            return NO_REPLY
         if reply.is_success:
             made.fate = Fate.ACCEPTED
         else:
             made.fate = Fate.REFUSED if reply.status_code < 500 else Fate.NO_REPLY
         return _told(reply)
-
-    def _upload(self, seat: SeatPc, errand: Errand) -> str:
-        return self.upload(seat, self.lists.make(errand.people))
-
-    def _drop(self, seat: SeatPc, errand: Errand) -> str:
-        made = self.lists.make(errand.people)
-        data = made.path.read_bytes()
-        # On the server behind the share: it may be away from the seat just now.
-        target = seat.behind_share / made.name
-        if errand.draw < 0.5:
-            hidden = target.with_suffix(".part")
-            hidden.write_bytes(data)
-            hidden.replace(target)
-        else:
-            with target.open("wb") as file:
-                file.write(data[: len(data) // 2])
-                file.flush()
-                time.sleep(errand.draw)
-                file.write(data[len(data) // 2 :])
-        made.fate = Fate.ACCEPTED
-        return "done"
 
     # ---- Changing what is there ----
 
@@ -105,7 +109,7 @@ class Errands:
         return self._change(seat, errand, UNENDED, "cancel")
 
     def _retry(self, seat: SeatPc, errand: Errand) -> str:
-        return self._change(seat, errand, ENDED, "retry")
+        return self._change(seat, errand, UNCLEAR, "retry")
 
     def _priority(self, seat: SeatPc, errand: Errand) -> str:
         wish = {"priority": 1 + int(errand.draw * 9), "urgent": errand.draw > 0.8}
@@ -114,24 +118,24 @@ class Errands:
     def _change(self, seat: SeatPc, errand: Errand, which: str, act: str, **options: object) -> str:
         job = self._picked(which, errand.draw)
         if not job:
-            return "no such job"
+            return NO_JOB
         try:
             return _told(self._post(seat, f"/jobs/{job}/{act}", **options))
         except httpx.TransportError:
-            return "no reply"
+            return NO_REPLY
 
     def _ward(self, seat: SeatPc, errand: Errand) -> str:
         job = self._picked(ENDED, errand.draw)
         if not job:
-            return "no such job"
+            return NO_JOB
         ward = WARDS[int(errand.draw * 1000) % len(WARDS)]
         try:
             ran = seat.program.run("ward", job, ward, seconds=COMMAND_SECONDS)
         except subprocess.TimeoutExpired:
-            self.wrong.append(f"the command ward did not end within {COMMAND_SECONDS:.0f} s")
+            self.say(f"the command ward did not end within {COMMAND_SECONDS:.0f} s")
             return "no end"
         if "Traceback" in ran.err:
-            self.wrong.append(f"the command ward showed a traceback: {ran.err[-1500:]}")
+            self.say(f"the command ward showed a traceback: {ran.err[-1500:]}")
         return "done" if ran.code == 0 else "refused"
 
     def _picked(self, which: str, draw: float) -> str:
@@ -141,7 +145,29 @@ class Errands:
     def _post(self, seat: SeatPc, path: str, **options: object) -> httpx.Response:
         headers = {"authorization": f"Bearer {seat.token}"}
         with httpx.Client(timeout=REPLY_SECONDS, trust_env=False) as client:
-            return client.post(f"{seat.feed}{path}", headers=headers, **options)  # type: ignore[arg-type]
+            reply = client.post(f"{seat.feed}{path}", headers=headers, **options)  # type: ignore[arg-type]
+        # 503 is an outage that the feed knows of; with 500 it has stumbled.
+        if reply.status_code == httpx.codes.INTERNAL_SERVER_ERROR:
+            self.say(f"the feed of {seat.name} stumbled over {path}: {reply.text}")
+        return reply
+
+
+def _drop(seat: SeatPc, made: MembersList, draw: float) -> str:
+    data = made.path.read_bytes()
+    # On the server behind the share: it may be away from the seat just now.
+    target = seat.behind_share / made.name
+    if draw < 0.5:
+        hidden = target.with_suffix(".part")
+        hidden.write_bytes(data)
+        hidden.replace(target)
+    else:
+        with target.open("wb") as file:
+            file.write(data[: len(data) // 2])
+            file.flush()
+            time.sleep(draw)
+            file.write(data[len(data) // 2 :])
+    made.fate = Fate.ACCEPTED
+    return "done"
 
 
 def _told(reply: httpx.Response) -> str:
@@ -153,9 +179,7 @@ def _told(reply: httpx.Response) -> str:
     return f"{reply.status_code} {code}".strip()
 
 
-_DEEDS: dict[Deed, Callable[[Errands, SeatPc, Errand], str]] = {
-    Deed.UPLOAD: Errands._upload,
-    Deed.DROP: Errands._drop,
+_CHANGES: dict[Deed, Callable[[Errands, SeatPc, Errand], str]] = {
     Deed.CANCEL: Errands._cancel,
     Deed.RETRY: Errands._retry,
     Deed.PRIORITY: Errands._priority,

@@ -36,9 +36,12 @@ class Striker:
     _cures: dict[Strike, Cure] = field(default_factory=dict)
 
     def strike(self, one: Strike) -> None:
-        """Begin one fault."""
-        begin = getattr(self, f"_{one.target.name.lower()}")
-        self._cures[one] = begin(one)
+        """Begin one fault. One that found nothing to strike is not counted."""
+        begin: Callable[[Strike], Cure | None] = getattr(self, f"_{one.target.name.lower()}")
+        cure = begin(one)
+        if cure is None:
+            return
+        self._cures[one] = cure
         name = f"{one.target}: {one.kind}"
         self.struck[name] = self.struck.get(name, 0) + 1
 
@@ -55,14 +58,13 @@ class Striker:
 
     # ---- A seat ----
 
-    def _seat(self, one: Strike) -> Cure:
+    def _seat(self, one: Strike) -> Cure | None:
         seat = self.office.seats[one.seat]
         if one.kind == "frozen":
             seat.signal(signal.SIGSTOP)
             return lambda: seat.signal(signal.SIGCONT)
         if one.kind == "child killed":
-            seat.kill_child()
-            return _nothing
+            return _nothing if seat.kill_child() else None
         seat.end(signal.SIGKILL if one.kind == "killed" else signal.SIGTERM)
         return seat.start
 

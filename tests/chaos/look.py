@@ -6,7 +6,7 @@ import json
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pymysql
@@ -25,11 +25,12 @@ _ANSWERS = """
 SELECT job_id, id_number, on_roll, registered, has_station, ward_id FROM rollcheck_answers
 WHERE state = 'answered'
 """
-_WORKBOOK = """
+_PAPER = """
 SELECT chunk.data FROM rollcheck_files AS file JOIN rollcheck_file_chunks AS chunk USING (file_id)
-WHERE file.job_id = %s AND file.role = 'workbook' AND file.complete AND file.replaced_at IS NULL
+WHERE file.job_id = %s AND file.role = %s AND file.complete AND file.replaced_at IS NULL
 ORDER BY chunk.number
 """
+_SUFFIX = {"workbook": ".xlsx", "register": ".pdf"}
 
 
 class Look:
@@ -88,14 +89,17 @@ class Look:
                 int(str(ward)) if ward else None,
             )
 
-    def workbook(self, job_id: str) -> Path | None:
-        """The job's workbook as it would be handed out, in a temporary file; None without one."""
-        pieces = [bytes(data) for (data,) in self.ask(_WORKBOOK, job_id)]  # type: ignore[arg-type]
+    @contextmanager
+    def paper(self, job_id: str, role: str) -> Iterator[Path | None]:
+        """The job's `workbook` or `register` as it would be handed out; None without one."""
+        pieces = [bytes(data) for (data,) in self.ask(_PAPER, job_id, role)]  # type: ignore[arg-type]
         if not pieces:
-            return None
-        with tempfile.NamedTemporaryFile(suffix=".xlsx", delete=False) as file:
+            yield None
+            return
+        with tempfile.NamedTemporaryFile(suffix=_SUFFIX[role]) as file:
             file.write(b"".join(pieces))
-        return Path(file.name)
+            file.flush()
+            yield Path(file.name)
 
     def questions(self) -> list[str]:
         """Lists that wait for an operator's word."""

@@ -5,30 +5,29 @@ Runs in a mount namespace of its own (`packaging/chaos.sh`): whatever is mounted
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import os
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Awaitable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psutil
 from sqlalchemy.engine import make_url
 
+from app.cli.exit_codes import ExitCode
 from app.iec.practice.server import PracticeIec
 from app.store.server import open_shared
 from app.store.upgrade import upgrade
+from tests.chaos.lines import Lines
 from tests.chaos.plan import SEATS
 from tests.helpers.commands import Rollcheck, Running, wait_until
 from tests.helpers.iec import practice_in_thread
 from tests.helpers.mariadb import MariaDb, free_port, running_mariadb
 from tests.helpers.office_seats import SHORT
 from tests.helpers.redis_server import RedisServer, running_redis
-from tests.helpers.tcp_proxy import TcpProxy
 
 DISK_MB = 48
 LATENCY_MS = 60
@@ -53,40 +52,6 @@ class Program(Rollcheck):
         return [sys.executable, "-P", "-m", "tests.chaos.seat", *map(str, arguments)]
 
 
-class Lines:
-    """The bad lines of all seats, in a loop of their own."""
-
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
-        self._lines: list[TcpProxy] = []
-
-    def before(self, port: int) -> TcpProxy:
-        """A new line to this port of loopback."""
-        line = TcpProxy(port)
-        self._do(line.start())
-        self._lines.append(line)
-        return line
-
-    def reset(self, line: TcpProxy) -> None:
-        """Cut every connection of this line the hard way."""
-        self._loop.call_soon_threadsafe(line.reset)
-
-    def close(self) -> None:
-        """Cut all lines, and end their loop."""
-        for line in self._lines:
-            self._do(line.stop())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
-
-    def _do(self, work: Awaitable[None]) -> None:
-        async def working() -> None:
-            await work
-
-        asyncio.run_coroutine_threadsafe(working(), self._loop).result(20)
-
-
 class SeatPc:
     """One seat's PC: a small disk, a share with lists, a clock, lines, and the program on it."""
 
@@ -101,6 +66,8 @@ class SeatPc:
         self.token = ""
         self.errors: list[str] = []
         self.ended_alone: list[str] = []
+        self.ended_badly: list[str] = []
+        self.past: list[Running] = []
         self.database_line = office.lines.before(office.mariadb.port)
         self.redis_line = office.lines.before(office.redis.port)
         self._office = office
@@ -131,17 +98,29 @@ class SeatPc:
         if ended is not None:
             # As whoever watches over an office's server does.
             self.ended_alone.append(f"{self.name} ended with {ended}: {self.running.err[-400:]}")
-            self.errors.append(self.running.err)
+            self._note_end()
             self.start()
-        return "serves" in self.running.err
+        return self.served()
 
     def end(self, number: signal.Signals) -> None:
         """End the program by a signal, and wait for it; its children see to themselves."""
         assert self.running is not None
         with contextlib.suppress(ProcessLookupError):
             self.running.process.send_signal(number)
-        self.running.process.wait(PATIENCE)
+        code = self.running.process.wait(PATIENCE)
+        # One that has said that it serves hears SIGTERM; before, it may die of it.
+        if number is signal.SIGTERM and self.served() and code != ExitCode.DONE:
+            self.ended_badly.append(f"{self.name} was asked to end and ended with {code}")
+        self._note_end()
+
+    def served(self) -> bool:
+        """Whether the program that runs now has said that it serves."""
+        return self.running is not None and "serves" in self.running.err
+
+    def _note_end(self) -> None:
+        assert self.running is not None
         self.errors.append(self.running.err)
+        self.past.append(self.running)
         self.running = None
 
     def signal(self, number: signal.Signals) -> None:

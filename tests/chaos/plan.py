@@ -15,6 +15,10 @@ from enum import StrEnum
 SEATS = ("north", "south", "east")
 BOUT_SECONDS = 100.0
 LULL_SECONDS = 25.0
+# A shorter rest of a run is no bout of its own.
+SHORTEST_BOUT_SECONDS = 25.0
+Bout = tuple[float, float]
+"""From when to when, in seconds of the run."""
 
 
 class Target(StrEnum):
@@ -139,19 +143,27 @@ class Plan:
 
 
 def plan_of(seed: int, minutes: float, *, disks: bool = True) -> Plan:
-    """The run of this seed; as many bouts as fit, at least one. Without `disks` none is filled."""
-    bouts = max(1, int(minutes * 60 // (BOUT_SECONDS + LULL_SECONDS)))
-    starts = [at * (BOUT_SECONDS + LULL_SECONDS) for at in range(bouts)]
+    """The run of this seed, as long as told; at least one bout. Without `disks` none is filled."""
+    bouts = list(_bouts(minutes * 60))
     lanes = [lane for lane in _lanes() if disks or lane[0] is not Target.DISK]
-    strikes = [one for lane in lanes for one in _strikes(seed, *lane, starts)]
-    errands = list(_errands(random.Random(f"{seed} errands"), starts))
+    strikes = [one for lane in lanes for one in _strikes(seed, *lane, bouts)]
+    errands = list(_errands(random.Random(f"{seed} errands"), bouts))
     return Plan(
         seed,
         tuple(sorted(strikes, key=lambda one: (one.at, one.target, one.seat))),
         tuple(errands),
-        tuple(start + BOUT_SECONDS for start in starts),
-        bouts * (BOUT_SECONDS + LULL_SECONDS),
+        tuple(end for _, end in bouts),
+        bouts[-1][1] + LULL_SECONDS,
     )
+
+
+def _bouts(seconds: float) -> Iterator[Bout]:
+    """Bouts of full length, and a last one of what is left."""
+    start = 0.0
+    while not start or seconds - start >= SHORTEST_BOUT_SECONDS + LULL_SECONDS:
+        length = BOUT_SECONDS if not start else min(BOUT_SECONDS, seconds - start - LULL_SECONDS)
+        yield start, start + length
+        start += length + LULL_SECONDS
 
 
 def _lanes() -> Iterator[tuple[Target, str]]:
@@ -162,15 +174,15 @@ def _lanes() -> Iterator[tuple[Target, str]]:
         yield target, ""
 
 
-def _strikes(seed: int, target: Target, seat: str, starts: Sequence[float]) -> Iterator[Strike]:
+def _strikes(seed: int, target: Target, seat: str, bouts: Sequence[Bout]) -> Iterator[Strike]:
     draws = random.Random(f"{seed} {target} {seat}")
     kinds, lasts = _KINDS[target]
     bag: list[str] = []
-    for start in starts:
+    for start, end in bouts:
         at = start + draws.uniform(0.0, _PEACE[target][1])
         while True:
             until = at + draws.uniform(*lasts)
-            if until > start + BOUT_SECONDS:
+            if until > end:
                 break
             # A bag that is drawn empty: every kind comes as often as every other.
             bag = bag or draws.sample(kinds, len(kinds))
@@ -178,11 +190,14 @@ def _strikes(seed: int, target: Target, seat: str, starts: Sequence[float]) -> I
             at = until + draws.uniform(*_PEACE[target])
 
 
-def _errands(draws: random.Random, starts: Sequence[float]) -> Iterator[Errand]:
-    deeds, weights = tuple(_DEEDS), tuple(_DEEDS.values())
-    for start in starts:
+def _errands(draws: random.Random, bouts: Sequence[Bout]) -> Iterator[Errand]:
+    deeds = [deed for deed, times in _DEEDS.items() for _ in range(times)]
+    bag: list[Deed] = []
+    for start, end in bouts:
         at = start + draws.uniform(0.0, 1.0)
-        while at < start + BOUT_SECONDS:
-            (deed,) = draws.choices(deeds, weights)
-            yield Errand(at, deed, draws.choice(SEATS), draws.random(), draws.randint(*_PEOPLE))
+        while at < end:
+            bag = bag or draws.sample(deeds, len(deeds))
+            yield Errand(
+                at, bag.pop(), draws.choice(SEATS), draws.random(), draws.randint(*_PEOPLE)
+            )
             at += draws.uniform(1.0, 5.0)

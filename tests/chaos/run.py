@@ -5,9 +5,11 @@ from __future__ import annotations
 import heapq
 import itertools
 import time
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import closing
+from pathlib import Path
 
 from tests.chaos.errands import Errands
 from tests.chaos.faults import Striker
@@ -18,30 +20,13 @@ from tests.chaos.office import ChaosOffice
 from tests.chaos.plan import LULL_SECONDS, Plan, Strike
 from tests.chaos.screens import Screen
 from tests.chaos.settling import Settling
+from tests.chaos.told import Told, unproved
 from tests.chaos.witness import Witness
 from tests.helpers.iec import synthetic_ids
 
 LIMIT = 10_000
 PEOPLE = 12_000
 Tell = Callable[[str], None]
-
-
-@dataclass
-class Told:
-    """What a run has to show: what was done to the office, and how it stood."""
-
-    plan: Plan
-    struck: dict[str, int] = field(default_factory=dict)
-    done: dict[str, int] = field(default_factory=dict)
-    agreed: list[float] = field(default_factory=list)
-    restarts: list[str] = field(default_factory=list)
-    lists: int = 0
-    people: int = 0
-    answers: int = 0
-    lookups: int = 0
-    seconds: float = 0.0
-    wrong: list[str] = field(default_factory=list)
-    looks: dict[str, int] = field(default_factory=dict)
 
 
 class Lanes:
@@ -66,70 +51,111 @@ class Lanes:
     def close(self) -> None:
         """Let the hands go."""
         for hand in self._hands.values():
-            hand.shutdown()
+            hand.shutdown(wait=False, cancel_futures=True)
 
 
-def run(plan: Plan, office: ChaosOffice, tell: Tell) -> Told:
-    """Break the office as planned, then bring it to rest; `wrong` is what must never be."""
-    told = Told(plan)
-    look = Look(office.mariadb, office.database_name)
-    set_guards(look.connection())
-    witness = Witness(office.mariadb, office.database_name, office.redis, office.iec, LIMIT)
-    lists = Lists(plan.seed, office.root / "lists")
-    errands = Errands(office, lists, look.pick)
-    striker = Striker(office, set(map(str, synthetic_ids(PEOPLE))))
-    screens = [Screen(seat) for seat in office.seats.values()]
-    settling = Settling(office, look, lists, errands, screens, witness.say)
-    office.start()
-    witness.start()
-    for screen in screens:
-        screen.start()
-    began = time.monotonic()
-    _bouts(plan, striker, errands, settling, told, tell)
-    settling.to_the_end()
-    told.agreed.append(settling.screens_agree())
-    told.answers = settling.answers()
-    told.people = settling.accounts()
-    for screen in screens:
-        screen.stop()
-    settling.seats_close()
-    witness.stop()
-    told.seconds = time.monotonic() - began
-    told.struck, told.done = striker.struck, dict(errands.done)
-    told.lists, told.lookups = len(lists.all), len(office.iec.requests)
-    told.restarts = [text for seat in office.seats.values() for text in seat.ended_alone]
-    told.looks, told.wrong = dict(witness.looks), [*witness.wrong, *errands.wrong]
-    errands.close()
-    return told
+class Run:
+    """One run of a plan on an office; what is seen of it is in `told` at any moment."""
 
-
-def _bouts(
-    plan: Plan, striker: Striker, errands: Errands, settling: Settling, told: Told, tell: Tell
-) -> None:
-    lanes = Lanes()
-    started = began = time.monotonic()
-    for at, _, act in _agenda(plan, striker, errands, lanes):
-        left = began + at - time.monotonic()
-        if left > 0:
-            time.sleep(left)
-        if act is not None:
-            act()
-            continue
-        lanes.wait()
-        striker.heal_all()
-        errands.wait()
-        told.agreed.append(settling.screens_agree())
-        kept = settling.answers()
-        tell(
-            f"{at / 60:5.1f} min: {sum(striker.struck.values())} faults, "
-            f"{len(settling.lists.all)} lists, {kept} answers kept, "
-            f"the screens agreed after {told.agreed[-1]:.1f} s"
+    def __init__(self, plan: Plan, office: ChaosOffice, tell: Tell) -> None:
+        self.told = Told(plan)
+        self._office = office
+        self._tell = tell
+        look = Look(office.mariadb, office.database_name)
+        with closing(look.connection()) as connection:
+            set_guards(connection)
+        self._witness = Witness(
+            office.mariadb, office.database_name, office.redis, office.iec, LIMIT
         )
-        if time.monotonic() - started > plan.seconds - LULL_SECONDS:
-            break
-        # Later than planned, as the lull was: what comes next keeps its distances.
-        began = max(began, time.monotonic() - at)
-    lanes.close()
+        say = self.say = self._witness.say
+        self._lists = Lists(plan.seed, office.root / "lists")
+        self._errands = Errands(office, self._lists, look.pick, say)
+        self._striker = Striker(office, set(map(str, synthetic_ids(PEOPLE))))
+        self._screens = [Screen(seat, say) for seat in office.seats.values()]
+        self._lanes = Lanes()
+        self._settling = Settling(office, look, self._lists, self._errands, self._screens, say)
+
+    def through(self) -> None:
+        """Break the office as planned, then bring it to rest and make up the accounts."""
+        self._office.start()
+        self._witness.start()
+        for screen in self._screens:
+            screen.start()
+        self._bouts()
+        self._settling.to_the_end()
+        self.told.agreed.append(self._settling.screens_agree())
+        self.told.answers = self._settling.answers()
+        self.told.people = self._settling.accounts()
+        for screen in self._screens:
+            screen.stop()
+        self._settling.seats_close()
+        self._witness.stop()
+        self._take_stock()
+        for what in unproved(self.told):
+            self.say(what)
+
+    def close(self) -> None:
+        """Send nobody any more, and look no more; however far the run has come."""
+        self._lanes.close()
+        self._errands.close()
+        for watching in (*self._screens, self._witness):
+            watching.give_up()
+        self._take_stock()
+
+    def _take_stock(self) -> None:
+        told = self.told
+        told.struck, told.done = dict(self._striker.struck), dict(self._errands.done)
+        told.lists, told.lookups = len(self._lists.all), len(self._office.iec.requests)
+        told.restarts = [text for seat in self._office.seats.values() for text in seat.ended_alone]
+        told.screens = {one.seat.name: (one.events, one.connections) for one in self._screens}
+        told.looks, told.wrong = self._witness.looks, self._witness.wrong
+
+    def _bouts(self) -> None:
+        plan = self.told.plan
+        started = began = time.monotonic()
+        for at, _, act in _agenda(plan, self._striker, self._errands, self._lanes):
+            left = began + at - time.monotonic()
+            if left > 0:
+                time.sleep(left)
+            if act is not None:
+                act()
+                continue
+            self._lull(at)
+            if time.monotonic() - started > plan.seconds - LULL_SECONDS:
+                break
+            # Later than planned, as the lull was: what comes next keeps its distances.
+            began = max(began, time.monotonic() - at)
+
+    def _lull(self, at: float) -> None:
+        self._lanes.wait()
+        self._striker.heal_all()
+        self._errands.wait()
+        self.told.agreed.append(self._settling.screens_agree())
+        kept = self._settling.answers()
+        self._tell(
+            f"{at / 60:5.1f} min: {sum(self._striker.struck.values())} faults, "
+            f"{len(self._lists.all)} lists, {kept} answers kept, "
+            f"the screens agreed after {self.told.agreed[-1]:.1f} s"
+        )
+
+
+def run(plan: Plan, office: ChaosOffice, logs: Path, tell: Tell) -> Told:
+    """The whole run; what broke it off is wrong too, and what was found until then is kept.
+
+    The seats' logs are kept in `logs` when anything was wrong.
+    """
+    began = time.monotonic()
+    this = Run(plan, office, tell)
+    try:
+        this.through()
+    except (Exception, KeyboardInterrupt):
+        this.say(f"the run broke off: {traceback.format_exc()}")
+    finally:
+        this.close()
+        this.told.seconds = time.monotonic() - began
+        if this.told.wrong:
+            office.keep_logs(logs)
+    return this.told
 
 
 def _agenda(

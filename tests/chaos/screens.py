@@ -12,6 +12,7 @@ from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from tests.chaos.office import SeatPc
+from tests.chaos.watching import Say, Watching
 
 _PAGE = 200
 _AGAIN_SECONDS = 0.3
@@ -20,22 +21,28 @@ _AGAIN_SECONDS = 0.3
 class Screen:
     """Follows one seat: reads the jobs once after each connection, then believes its events."""
 
-    def __init__(self, seat: SeatPc) -> None:
+    def __init__(self, seat: SeatPc, say: Say) -> None:
         self.seat = seat
+        self._say = say
         self.shown: dict[str, str] = {}
         self.events = 0
         self.connections = 0
         self._end = threading.Event()
-        self._thread = threading.Thread(target=self._follow, daemon=True)
+        self._watching = Watching(f"the screen of {seat.name}", self._follow, say)
 
     def start(self) -> None:
         """Begin to follow."""
-        self._thread.start()
+        self._watching.start()
 
     def stop(self) -> None:
         """Follow no more."""
+        self._watching.must_live()
         self._end.set()
-        self._thread.join(20)
+        self._watching.must_end()
+
+    def give_up(self) -> None:
+        """Follow no more, whatever was seen."""
+        self._end.set()
 
     def _follow(self) -> None:
         while not self._end.is_set():
@@ -88,6 +95,8 @@ class Screen:
                 page = client.get(
                     f"{self.seat.feed}/jobs", params={"limit": _PAGE, "offset": len(found)}
                 )
+                if page.status_code == httpx.codes.INTERNAL_SERVER_ERROR:
+                    self._say(f"the feed of {self.seat.name} stumbled over its jobs: {page.text}")
                 page.raise_for_status()
                 told = page.json()
                 found |= {job["id"]: job["status"] for job in told["data"]}

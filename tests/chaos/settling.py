@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import httpx
 
-from tests.chaos.accounts import wrong_answers, wrong_jobs, wrong_totals, wrong_workbook
-from tests.chaos.errands import ENDED, UNENDED, Errands
-from tests.chaos.lists import Fate, Lists
+from tests.chaos.accounts import JobNow, wrong_answers, wrong_jobs, wrong_totals
+from tests.chaos.errands import UNCLEAR, UNENDED, Errands
+from tests.chaos.lists import Fate, Lists, MembersList
+from tests.chaos.logs import wrong_entries
 from tests.chaos.look import Look
-from tests.chaos.office import ChaosOffice
+from tests.chaos.office import ChaosOffice, SeatPc
+from tests.chaos.papers import wrong_register, wrong_workbook
 from tests.chaos.screens import Screen
 from tests.chaos.witness import names_a_person
 from tests.helpers.commands import wait_until
@@ -21,9 +24,7 @@ from tests.helpers.commands import wait_until
 # The line of a screen or a seat that was left half-open is given up after 30 seconds.
 AGREE_SECONDS = 10.0 + 30.0
 END_SECONDS = 120.0
-UNCLEAR = (
-    f"{ENDED} AND (status <> 'completed' OR JSON_VALUE(result, '$.verdicts.CouldNotCheck') > 0)"
-)
+LEFT_SECONDS = 10.0
 
 
 @dataclass
@@ -82,7 +83,10 @@ class Settling:
     def _retry(self, job: str) -> None:
         seat = next(iter(self.office.seats.values()))
         headers = {"authorization": f"Bearer {seat.token}"}
-        httpx.post(f"{seat.feed}/jobs/{job}/retry", headers=headers, timeout=30, trust_env=False)
+        address = f"{seat.feed}/jobs/{job}/retry"
+        reply = httpx.post(address, headers=headers, timeout=30, trust_env=False)
+        if reply.status_code == httpx.codes.INTERNAL_SERVER_ERROR:
+            self.say(f"the feed of {seat.name} stumbled over a retry: {reply.text}")
 
     # ---- The accounts ----
 
@@ -93,7 +97,7 @@ class Settling:
         return len(kept)
 
     def accounts(self) -> int:
-        """Check lists, jobs, totals and workbooks; how many rows were given a verdict."""
+        """Check lists, jobs, totals and papers; how many rows were given a verdict."""
         jobs = self.look.jobs()
         self._say_all(wrong_jobs(self.lists.all.values(), jobs))
         for question in self.look.questions():
@@ -102,40 +106,42 @@ class Settling:
             made = self.lists.all.get(job.file_name)
             if made is not None:
                 self._say_all(wrong_totals(job, made))
-                self._check_workbook(job.job_id)
+                self._check_papers(job, made)
         return sum(job.rows for job in jobs)
 
-    def _check_workbook(self, job_id: str) -> None:
-        (job,) = [one for one in self.look.jobs() if one.job_id == job_id]
-        path = self.look.workbook(job_id)
-        if path is None:
-            self.say(f"{job_id} has no workbook")
-            return
-        try:
-            self._say_all(wrong_workbook(path, job, self.lists.all[job.file_name]))
-        finally:
-            path.unlink()
+    def _check_papers(self, job: JobNow, made: MembersList) -> None:
+        for role, wrong in (("workbook", wrong_workbook), ("register", wrong_register)):
+            with self.look.paper(job.job_id, role) as path:
+                if path is None:
+                    self.say(f"{job.job_id} has no {role}")
+                else:
+                    self._say_all(wrong(path, job, made))
 
     def seats_close(self) -> None:
         """Every seat ends when asked, leaves nothing behind, and told nobody too much."""
         for seat in self.office.seats.values():
-            started = seat.running
-            assert started is not None
             seat.end(signal.SIGTERM)
-            self._say_all(f"{seat.name} left a process" for _ in started.left_behind())
-            self._say_all(f"{seat.name} left {one.name}" for one in seat.program.temporary_files())
-            texts = [*seat.errors, seat.program.logs()]
-            self._say_all(
-                f"{seat.name} wrote an ID number into its log"
-                for text in texts
-                if names_a_person(text)
-            )
-            self._say_all(
-                f"{seat.name} showed a traceback: {text[text.index('Traceback') :][:1500]}"
-                for text in seat.errors
-                if "Traceback" in text
-            )
+            self._say_all(wrong_end(seat))
 
     def _say_all(self, wrong: Iterable[str]) -> None:
         for what in wrong:
             self.say(what)
+
+
+def wrong_end(seat: SeatPc) -> Iterator[str]:
+    """What a seat that has ended for good left behind, now and each time before, and said."""
+    yield from seat.ended_badly
+    for one in seat.past:
+        # A child whose seat was killed sees to itself, at once.
+        with contextlib.suppress(AssertionError):
+            wait_until(lambda one=one: not one.left_behind(), LEFT_SECONDS, every=0.2)
+        yield from (f"{seat.name} left a process: {left.name()}" for left in one.left_behind())
+    yield from (f"{seat.name} left {one.name}" for one in seat.program.temporary_files())
+    logs = seat.program.logs()
+    if any(map(names_a_person, [*seat.errors, logs])):
+        yield f"{seat.name} wrote an ID number into its log"
+    for text in seat.errors:
+        if "Traceback" in text:
+            yield f"{seat.name} showed a traceback: {text[text.index('Traceback') :][:1500]}"
+    for text in wrong_entries(logs):
+        yield f"{seat.name} logged: {text}"

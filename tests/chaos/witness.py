@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+import socket
 import threading
-import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 
 import pymysql
-import redis
 from pymysql.connections import Connection
 
 from app.iec.practice.server import PracticeIec
 from tests.chaos.guards import notes_since
+from tests.chaos.watching import Watching
 from tests.helpers.mariadb import MariaDb
 from tests.helpers.redis_server import RedisServer
 
 LOOK_SECONDS = 0.1
+# How a server that is away or cut shows itself; anything else is no plan's doing.
+_AWAY = (
+    *(pymysql.err.OperationalError, pymysql.err.InterfaceError, pymysql.err.InternalError),
+    OSError,
+)
+# So long nobody has said anything to Redis when the end is the end.
+QUIET_SECONDS = 1.0
+_WORD = re.compile(r'\] "(\w+)"')
 _PERSON = re.compile(r"(?<!\d)\d{13}(?!\d)")
 # Seeds and stamps of 13 digits are no ID numbers: the month, for one, must be one.
 _DATE = re.compile(r"\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4}[01]\d\d")
@@ -44,22 +53,32 @@ class Witness:
         self._limit = limit
         self._entry = 0
         self._end = threading.Event()
-        self._threads = [
-            threading.Thread(target=self._watch_database, daemon=True),
-            threading.Thread(target=self._hear_redis, daemon=True),
+        self._watching = [
+            Watching("the witness of the database", self._watch_database, self.say),
+            Watching("the witness of Redis", self._hear_redis, self.say),
         ]
 
     def start(self) -> None:
         """Begin to look."""
-        for thread in self._threads:
-            thread.start()
+        for one in self._watching:
+            one.start()
 
     def stop(self) -> None:
-        """Look a last time, and no more."""
+        """Look a last time, hear Redis to the end of what was said, and no more.
+
+        Raises MySQLError where the database is away.
+        """
+        for one in self._watching:
+            one.must_live()
         self._end.set()
-        for thread in self._threads:
-            thread.join(20)
-        self.look(self._mariadb.connect(self._database))
+        for one in self._watching:
+            one.must_end()
+        with closing(self._mariadb.connect(self._database)) as connection:
+            self.look(connection)
+
+    def give_up(self) -> None:
+        """Look no more, whatever was seen."""
+        self._end.set()
 
     def say(self, what: str) -> None:
         """Note something that must never be."""
@@ -74,7 +93,7 @@ class Witness:
             try:
                 connection = connection or self._mariadb.connect(self._database)
                 self.look(connection)
-            except (pymysql.err.MySQLError, OSError):
+            except _AWAY:
                 # The server is away by plan: what it did meanwhile its triggers have noted.
                 connection = None
                 self.looks["database away"] += 1
@@ -99,20 +118,39 @@ class Witness:
         while not self._end.is_set():
             try:
                 self._listen()
-            except (redis.RedisError, OSError):
+            except OSError:
                 self.looks["Redis away"] += 1
-                time.sleep(LOOK_SECONDS)
+                self._end.wait(LOOK_SECONDS)
 
     def _listen(self) -> None:
-        with self._redis.client(socket_timeout=2) as client, client.monitor() as monitor:
-            while not self._end.is_set():
-                self.hear(str(monitor.next_command()["command"]))
+        # By hand: redis-py's own monitor gives up at the first command that it cannot take apart.
+        with socket.create_connection(("127.0.0.1", self._redis.port), timeout=5) as line:
+            line.sendall(b"MONITOR\r\n")
+            line.settimeout(QUIET_SECONDS)
+            rest = b""
+            while True:
+                try:
+                    piece = line.recv(65_536)
+                except TimeoutError:
+                    # Nobody speaks, or it is frozen: no reason to go away and miss what comes.
+                    if self._end.is_set():
+                        return
+                    continue
+                if not piece:
+                    return
+                *commands, rest = (rest + piece).split(b"\r\n")
+                for command in commands:
+                    self.hear(command.decode(errors="replace"))
 
-    def hear(self, command: str) -> None:
-        """One thing that a seat has told Redis."""
+    def hear(self, line: str) -> None:
+        """One line of MONITOR: what a seat has told Redis."""
+        word = _WORD.search(line)
+        if word is None:
+            # Its own "+OK".
+            return
         self.looks["words to Redis"] += 1
-        if names_a_person(command):
-            self.say(f"Redis was told an ID number with {command.split(' ', 1)[0]}")
+        if names_a_person(line):
+            self.say(f"Redis was told an ID number with {word[1]}")
 
 
 def wrong_quota(sent: int, counted: int, in_an_hour: int, limit: int) -> Sequence[str]:
@@ -128,9 +166,3 @@ def wrong_quota(sent: int, counted: int, in_an_hour: int, limit: int) -> Sequenc
 def names_a_person(text: str) -> bool:
     """Whether 13 digits in a row could be somebody's ID number."""
     return any(_DATE.fullmatch(found) for found in _PERSON.findall(text))
-
-
-def every(seconds: float, work: Callable[[], None], end: threading.Event) -> None:
-    """Do something again and again until the end."""
-    while not end.wait(seconds):
-        work()

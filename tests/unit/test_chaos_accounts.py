@@ -6,18 +6,15 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from openpyxl import Workbook
 
 from app.domain.verdict import Verdict
 from app.iec.practice.people import HOME_WARD, Outcome, person_of
 from tests.chaos.accounts import (
-    WORDS,
     JobNow,
     Kept,
     wrong_answers,
     wrong_jobs,
     wrong_totals,
-    wrong_workbook,
 )
 from tests.chaos.lists import Fate, Lists, true_verdict
 from tests.chaos.settling import Settling
@@ -25,7 +22,6 @@ from tests.chaos.witness import names_a_person
 from tests.helpers.iec import id_with
 
 PEOPLE = 40
-SHEETS = {verdict: word for word, verdict in WORDS.items()}
 
 
 @pytest.fixture
@@ -107,39 +103,6 @@ def test_rows_that_went_in_and_did_not_come_out_are_told(made, job):
     rows = len(made.people)
     found = list(wrong_totals(replace(job, verdicts=told), made))
     assert f"j: {rows} rows went in, {rows - 1} came out" in found
-
-
-def workbook_of(path, verdicts):
-    book = Workbook()
-    everybody = book.create_sheet("All rows")
-    everybody.append(["NAME", "ID NUMBER", "Status"])
-    sheets = {verdict: book.create_sheet(SHEETS[verdict]) for verdict in SHEETS}
-    for sheet in sheets.values():
-        sheet.append(["ID NUMBER"])
-    for number, verdict in verdicts:
-        everybody.append(["N", number, SHEETS[verdict]])
-        sheets[verdict].append([number])
-    book.save(path)
-    return path
-
-
-def test_a_true_workbook_is_right(tmp_path, made, job):
-    verdicts = [(one, true_verdict(one, HOME_WARD)) for one in made.people]
-    assert list(wrong_workbook(workbook_of(tmp_path / "w.xlsx", verdicts), job, made)) == []
-
-
-def test_a_workbook_with_one_wrong_verdict_is_told(tmp_path, made, job):
-    verdicts = [(one, true_verdict(one, HOME_WARD)) for one in made.people]
-    at = next(i for i, (_, one) in enumerate(verdicts) if one is Verdict.REGISTERED_IN_WARD)
-    verdicts[at] = (verdicts[at][0], Verdict.DECEASED)
-    (told,) = wrong_workbook(workbook_of(tmp_path / "w.xlsx", verdicts), job, made)
-    assert "somebody is Deceased in its workbook" in told
-
-
-def test_a_workbook_that_lacks_somebody_is_told(tmp_path, made, job):
-    verdicts = [(one, true_verdict(one, HOME_WARD)) for one in made.people[1:]]
-    path = workbook_of(tmp_path / "w.xlsx", verdicts)
-    assert len(list(wrong_workbook(path, job, made))) == 2
 
 
 class Shown:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby, pairwise
 
 import pytest
 
 from app.iec.practice.faults import FAULT_NAMES, parse_fault
-from tests.chaos.plan import BOUT_SECONDS, IEC_FAULTS, LULL_SECONDS, Target, plan_of
+from tests.chaos.plan import BOUT_SECONDS, IEC_FAULTS, LULL_SECONDS, Deed, Target, plan_of
 
 HOUR = 60
 
@@ -25,6 +26,18 @@ def test_a_longer_run_begins_as_the_shorter_one():
     short, long = plan_of(7, 3), plan_of(7, HOUR)
     assert set(short.strikes) < set(long.strikes)
     assert short.errands == long.errands[: len(short.errands)]
+
+
+def test_a_run_is_as_long_as_it_was_told_to_be():
+    plans = [plan_of(7, minutes) for minutes in (3, 4, 5, 60)]
+    assert [plan.seconds for plan in plans] == [180, 240, 300, 3600]
+    assert [len(plan.lulls) for plan in plans] == [2, 2, 3, 29]
+    assert len({plan.mark for plan in plans}) == len(plans)
+
+
+def test_every_deed_is_done_several_times_within_three_minutes():
+    times = Counter(errand.deed for errand in plan_of(1, 3).errands)
+    assert all(times[deed] >= 2 for deed in Deed)
 
 
 def test_every_fault_of_every_target_is_struck_within_an_hour():

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
 import pytest
-from sqlalchemy.engine import make_url
 
 from app.engine.runner import CRASHED
-from app.store.schema import answers, files, jobs, lease, quota, rows
-from app.store.server import open_shared
-from app.store.upgrade import upgrade
-from tests.chaos.guards import THREE_CRASHES, notes_since, set_guards
-from tests.chaos.witness import Witness
-from tests.helpers.iec import synthetic_id
+from tests.chaos.guards import THREE_CRASHES
 from tests.helpers.mariadb import mariadb
 from tests.helpers.redis_server import redis_server
 
@@ -24,68 +16,6 @@ __all__ = ["mariadb", "redis_server"]
 pytestmark = pytest.mark.long
 
 LIMIT = 100
-ROW = dict.fromkeys(("as_received", "surname", "first_names", "cell_number"), "")
-FILE = {"name": "list.xlsx", "size": 1, "sha256": "", "created_at": datetime(2026, 11, 25)}
-FILES = (("source", "source", True), ("half", "source", False), ("workbook", "workbook", True))
-
-
-class Place:
-    """An office's database with guards: the job `runs` under epoch 5, two wait, one has ended."""
-
-    def __init__(self, mariadb, name, database):
-        self.mariadb = mariadb
-        self.name = name
-        self.connection = mariadb.connect(name)
-        set_guards(self.connection)
-        database.transact(_fill)
-
-    def do(self, statement, *given):
-        with self.connection.cursor() as cursor:
-            cursor.execute(statement, given)
-
-    def fence(self, epoch=5):
-        """As `app.seats.lease.guard`, on this connection."""
-        self.do("UPDATE rollcheck_lease SET beat = beat + 1 WHERE epoch = %s", epoch)
-
-    def end_what_runs(self):
-        self.fence()
-        self.do(
-            "UPDATE file_processing_jobs SET status = 'completed', running_slot = NULL "
-            "WHERE job_id = 'runs'"
-        )
-
-    def noted(self):
-        return [what for _, what in notes_since(self.connection, 0)]
-
-
-def _fill(connection):
-    connection.execute(lease.insert().values(id=1, epoch=5, beat=0, owner="north", holder="n"))
-    long_ago = datetime.now(UTC).replace(tzinfo=None) - timedelta(minutes=1)
-    states = {"runs": "processing", "first": "queued", "next": "queued", "done": "completed"}
-    for job, status in states.items():
-        values = {"job_id": job, "file_name": "list.xlsx", "status": status, "epoch": 5}
-        values |= {"lookups_left": 1, "updated_at": long_ago}
-        connection.execute(jobs.insert().values(**values))
-    for at, job in enumerate(("runs", "first", "done")):
-        state = "answered" if job == "done" else "open"
-        values = {"job_id": job, "id_number": synthetic_id(at), "first_row": 2, "iec": "iec"}
-        connection.execute(answers.insert().values(**values, state=state))
-    connection.execute(rows.insert().values(job_id="done", row_no=2, **ROW))
-    for file, role, complete in FILES:
-        values = {"file_id": file, "job_id": "done", "role": role, "complete": complete}
-        connection.execute(files.insert().values(**values, **FILE))
-    connection.execute(quota.insert().values(iec="iec", lane="small", minute=100, used=40))
-
-
-@pytest.fixture
-def place(mariadb):
-    url = make_url(mariadb.fresh_url())
-    with closing(open_shared(url)) as database:
-        upgrade(database)
-        place = Place(mariadb, url.database, database)
-    with closing(place.connection):
-        yield place
-
 
 BREAKS = {
     "UPDATE rollcheck_lease SET epoch = 4": "the epoch fell from 5 to 4",
@@ -212,46 +142,3 @@ def test_what_is_right_is_not_noted(place):
     )
     place.do("UPDATE rollcheck_answers SET state = 'answered' WHERE job_id = 'first'")
     assert place.noted() == []
-
-
-# ---- The witness outside ----
-
-
-def witness_of(place, redis_server, sent=0):
-    iec = SimpleNamespace(requests=[None] * sent)
-    return Witness(place.mariadb, place.name, redis_server, iec, LIMIT)
-
-
-def test_the_witness_says_what_the_guards_noted_once(place, redis_server):
-    witness = witness_of(place, redis_server)
-    place.do("UPDATE rollcheck_lease SET epoch = 4")
-    witness.look(place.connection)
-    witness.look(place.connection)
-    assert witness.wrong == ["the epoch fell from 5 to 4"]
-
-
-@pytest.mark.parametrize(("sent", "wrong"), [(40, 0), (41, 1)])
-def test_a_request_that_the_ledger_does_not_count_is_told(place, redis_server, sent, wrong):
-    witness = witness_of(place, redis_server, sent)
-    witness.look(place.connection)
-    assert witness.wrong == ["the IEC was asked more than the ledger had counted"] * wrong
-
-
-def test_more_reserved_within_an_hour_than_the_limit_is_told(place, redis_server):
-    place.do(
-        "INSERT INTO rollcheck_quota VALUES ('iec', 'small', FLOOR(UNIX_TIMESTAMP() / 60) - 5, %s)",
-        LIMIT + 1,
-    )
-    witness = witness_of(place, redis_server)
-    witness.look(place.connection)
-    assert witness.wrong == [f"more than {LIMIT} lookups were reserved in 60 minutes"]
-
-
-def test_an_id_number_told_to_redis_is_heard(place, redis_server):
-    witness = witness_of(place, redis_server)
-    witness.start()
-    with redis_server.client() as client:
-        while not witness.wrong:
-            client.set("membership:progress", f"asked {synthetic_id(7)}")
-    witness.stop()
-    assert witness.wrong == ["Redis was told an ID number with SET"]

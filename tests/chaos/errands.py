@@ -29,9 +29,9 @@ UNENDED = "status IN ('queued', 'processing')"
 UNCLEAR = (
     f"{ENDED} AND (status <> 'completed' OR JSON_VALUE(result, '$.verdicts.CouldNotCheck') > 0)"
 )
-# Who gets no reply, or finds nothing to change, tries again soon.
+# Who gets no reply, or finds nothing to change, tries again soon, and at another seat.
 NO_JOB, NO_REPLY = "no such job", "no reply"
-TRIES = 4
+TRIES = 6
 AGAIN_SECONDS = 2.0
 
 
@@ -75,13 +75,15 @@ class Errands:
         self.done[f"{errand.deed}: {how}"] += 1
 
     def _try(self, seat: SeatPc, errand: Errand) -> str:
-        for _ in range(TRIES - 1):
-            how = _CHANGES[errand.deed](self, seat, errand)
+        seats = list(self.office.seats.values())
+        first = seats.index(seat)
+        for at in range(first, first + TRIES):
+            how = _CHANGES[errand.deed](self, seats[at % len(seats)], errand)
             if how not in (NO_JOB, NO_REPLY):
-                return how
+                break
             self.done[f"{errand.deed}: {how}, tried again"] += 1
             time.sleep(AGAIN_SECONDS)
-        return _CHANGES[errand.deed](self, seat, errand)
+        return how
 
     # ---- Handing lists in ----
 
@@ -109,6 +111,9 @@ class Errands:
         return self._change(seat, errand, UNENDED, "cancel")
 
     def _retry(self, seat: SeatPc, errand: Errand) -> str:
+        if not self.pick(UNCLEAR):
+            # A list that was stopped by mistake is what there is to retry.
+            self.done[f"{Deed.CANCEL}: {self._cancel(seat, errand)}"] += 1
         return self._change(seat, errand, UNCLEAR, "retry")
 
     def _priority(self, seat: SeatPc, errand: Errand) -> str:

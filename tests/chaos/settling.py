@@ -43,7 +43,7 @@ class Settling:
         began = time.monotonic()
         while not self._agree():
             if time.monotonic() - began > AGREE_SECONDS:
-                self.say(f"after {AGREE_SECONDS:.0f} s the screens did not show the same")
+                self._say_all(self._disagreements())
                 break
             time.sleep(0.1)
         return time.monotonic() - began
@@ -52,6 +52,16 @@ class Settling:
         before = self.look.statuses()
         shown = [dict(screen.shown) for screen in self.screens]
         return before == self.look.statuses() and all(one == before for one in shown)
+
+    def _disagreements(self) -> Iterator[str]:
+        so = self.look.statuses()
+        yield f"after {AGREE_SECONDS:.0f} s the screens did not show the same"
+        for screen in self.screens:
+            shown = dict(screen.shown)
+            jobs = sorted(job for job in so.keys() | shown.keys() if so.get(job) != shown.get(job))
+            told = ", ".join(f"{job} {shown.get(job)} for {so.get(job)}" for job in jobs[:5])
+            if jobs:
+                yield f"the screen of {screen.seat.name} showed {len(jobs)} otherwise: {told}"
 
     def to_the_end(self) -> None:
         """Hand in again what was refused, retry what has no answer, until nothing is left."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from app.domain.verdict import Verdict
 from app.iec.practice.people import HOME_WARD, Outcome, person_of
+from tests.chaos import settling as chaos_settling
 from tests.chaos.accounts import (
     JobNow,
     Kept,
@@ -108,8 +110,9 @@ def test_rows_that_went_in_and_did_not_come_out_are_told(made, job):
 class Shown:
     """A screen that shows this."""
 
-    def __init__(self, shown):
+    def __init__(self, shown, name="north"):
         self.shown = shown
+        self.seat = SimpleNamespace(name=name)
 
 
 class Statuses:
@@ -131,6 +134,17 @@ def test_screens_agree_only_when_each_shows_what_is_so(other, agree):
     screens = [Shown({"b": "completed", "a": "queued"}), Shown(other)]
     settling = Settling(None, Statuses(), None, None, screens, None)
     assert settling._agree() is agree
+
+
+def test_screens_that_never_agree_are_told_with_what_each_showed(monkeypatch):
+    monkeypatch.setattr(chaos_settling, "AGREE_SECONDS", 0)
+    said = []
+    screens = [Shown({"a": "queued", "b": "completed"}), Shown({"b": "queued"}, "south")]
+    Settling(None, Statuses(), None, None, screens, said.append).screens_agree()
+    assert said == [
+        "after 0 s the screens did not show the same",
+        "the screen of south showed 2 otherwise: a None for queued, b queued for completed",
+    ]
 
 
 def test_an_id_number_in_a_text_is_seen_and_a_stamp_is_not():

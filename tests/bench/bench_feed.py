@@ -2,7 +2,8 @@
 
 2,000 messages a second in all beside a window with a precise timer, and 10,000 without a window;
 each beside its reference in the same run: an idle window, and the bare `websockets` library that
-broadcasts the same texts. Server and clients are processes of their own.
+broadcasts the same texts. Ours and the reference take turns, all delays count. Server and clients
+are processes of their own.
 """
 
 from __future__ import annotations

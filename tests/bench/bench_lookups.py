@@ -2,7 +2,8 @@
 
 The references are that ceiling, and in the same run a bare httpx client that asks ten at once and
 keeps nothing. Where the IEC answers at once there is no ceiling but the PC's own speed. The engine
-is a whole job: store, quota, checkpoints and second looks, without intake and results.
+is a whole job: store, quota, checkpoints and second looks, without intake and results. Ours and
+httpx take turns; the mean counts.
 """
 
 from __future__ import annotations

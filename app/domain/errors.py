@@ -67,11 +67,8 @@ class NoRoom(SpreadsheetRefused):
         )
 
 
-class FileGone(SpreadsheetRefused):
-    """The file is not there: never, or no more since it was seen."""
-
-    def __init__(self, file_name: str) -> None:
-        super().__init__(file_name, "there is no such file", "Check the name and folder")
+class NotReadable(SpreadsheetRefused):
+    """The system does not give the file's bytes now: it is gone, locked, or its drive is away."""
 
 
 class ResultsNotWritten(UserError):
@@ -82,6 +79,10 @@ class ResultsNotWritten(UserError):
             f"The results of job {job_id} cannot be made: the data folder cannot be written to "
             f"({reason}). Make room on its disk, then resume"
         )
+
+
+class FolderFull(UserError):
+    """Nothing more fits on the disk of a folder that was to be written to."""
 
 
 class NoRoomForResults(ResultsNotWritten):
@@ -149,6 +150,13 @@ class AccountRefusal(LookupFailed):
 
     def __init__(self) -> None:
         super().__init__("the IEC refused this account for the lookup")
+
+
+class ListAway(OutageError):
+    """A list of the watched folder cannot be read any more since it was seen there."""
+
+    def __init__(self) -> None:
+        super().__init__("The list is gone from the watched folder; it is taken when it is back")
 
 
 class SeatBlocked(OutageError):

@@ -59,7 +59,7 @@ class Municipalities:
         return cls(map(Municipality.from_row, rows), map(Former.from_row, former_rows))
 
     def prepare(self) -> None:
-        """Do now what the first name would do: some 60 ms; any thread may."""
+        """Do now what the first name would do, which a window would feel; any thread may."""
         _ = self._names
 
     def ward_in_name(self, text: str) -> WardFinding:

@@ -30,7 +30,7 @@ class WardSearch:
         return len(self._wards)
 
     def prepare(self) -> None:
-        """Do now what the first search would do: some 40 ms for all wards; any thread may."""
+        """Do now what the first search would do for all wards: felt at a key; any thread may."""
         _ = self._entries
 
     @cached_property

@@ -198,6 +198,8 @@ class JobChanges(PermitHolder):
         now = self._store.database.now(connection)
         job_id = seen.job_id
         job = jobs.job_of(connection, job_id, lock=True)
+        if job.ward_per_row is not seen.ward_per_row:
+            return False
         if _has_results(job):
             if made is None or job.version != seen.version:
                 return False
@@ -228,7 +230,8 @@ class JobChanges(PermitHolder):
         require_spreadsheet(connection, job)
         reopened = answers.reopen_failed(connection, job_id, NO_WARD_REASON)
         nothing_to_ask = not reopened and not jobs.lookups_left(connection, job_id)
-        if nothing_to_ask and job.status is not JobStatus.FAILED:
+        # Without results there is something left to do: its disk was full, or its seat ended there.
+        if nothing_to_ask and job.status is not JobStatus.FAILED and job.result is not None:
             raise UserError(f"Job {job_id}: every row that can be asked has its answer")
         job_states.reopen(connection, job_id, now)
         jobs.note(connection, job_id, now, f"retried by {self._permit.shown}")

@@ -17,7 +17,7 @@ from app.domain.errors import (
     SignInRefused,
     StoreUnavailable,
 )
-from app.domain.job import Job, JobStatus
+from app.domain.job import Job
 from app.engine.clock import Clock
 from app.engine.desk.seat_state import SeatWatch
 from app.engine.patience import STORE_RETRY_SECONDS
@@ -78,7 +78,9 @@ class Keeper:
         self._watch = watch
         self._probe_seconds = probe_seconds
         self._look_seconds = look_seconds
-        self._probed = (NoInternet, SignInRefused, NoCredentials) if among_others else (NoInternet,)
+        self._probed: tuple[type[SeatBlocked], ...] = (NoInternet, DiskFull)
+        if among_others:
+            self._probed += (SignInRefused, NoCredentials)
         self._wake = asyncio.Event()
         self._again = asyncio.Event()
         self._interrupted: tuple[Interrupted, ...] | None = None
@@ -175,8 +177,8 @@ class Keeper:
     async def _is_let_in(self) -> bool:
         """Nobody asks, so nothing else would show that a refused seat may again."""
         if isinstance(self.blocked, DiskFull):
-            # Nothing waits for room any more, and the IEC knows nothing of it.
-            return True
+            # The IEC knows nothing of it.
+            return await self._runner.has_room()
         if isinstance(self.blocked, AccountBlocked):
             # Its sign-in was never refused.
             return False
@@ -220,10 +222,6 @@ class Keeper:
             self._watch.unblocked()
 
     async def _ended(self, job: Job) -> None:
-        if isinstance(self.blocked, DiskFull) and job.status is not JobStatus.FAILED:
-            # Its results had room.
-            self._let_in()
-            self.state = KeeperState.WORKING
         for listener in self.when_ended:
             try:
                 await listener(job)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app.domain.errors import (
     BugError,
+    FolderFull,
     NoRoom,
     NoRoomForResults,
     ResultsNotWritten,
@@ -36,6 +37,9 @@ from app.store.rows import CheckedRow
 from app.store.store import Store
 
 __all__ = ["ResultsMaker", "StoredResults"]
+
+
+_TRIAL_BYTES = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,21 @@ class ResultsMaker:
             raise _not_written(job, problem) from None
         try:
             return await self._make_in(folder, job, finished, stopped)
-        except NoRoom:
+        except (NoRoom, FolderFull):
             raise NoRoomForResults(job.job_id, os.strerror(errno.ENOSPC)) from None
         finally:
             await self._store.in_thread(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+    def has_room(self) -> bool:
+        """Whether some megabytes fit on the disk where results are made. Blocks: for a thread."""
+        try:
+            with tempfile.NamedTemporaryFile(dir=self._work_dir) as trial:
+                trial.write(bytes(_TRIAL_BYTES))
+                trial.flush()
+                os.fsync(trial.fileno())
+        except OSError as problem:
+            return not is_disk_full(problem)
+        return True
 
     async def _make_in(
         self, folder: Path, job: Job, finished: datetime, stopped: bool

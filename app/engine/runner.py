@@ -150,6 +150,10 @@ class Runner:
         async with self._iec.client(self._purse.spend, self._clock.monotonic) as client:
             await client.sign_in()
 
+    async def has_room(self) -> bool:
+        """Whether results have room on this PC's disk."""
+        return await asyncio.to_thread(self._results.has_room)
+
     async def recover(self) -> tuple[Interrupted, ...]:
         """Put jobs back into the queue whose seat died while they ran, as they were.
 

@@ -2116,6 +2116,10 @@ stemlokale en probleemrye te sien</translation>
         <translation>dit kan sy data nie stoor nie en neem niks nuuts aan nie</translation>
     </message>
     <message>
+        <source>it did not answer</source>
+        <translation>dit het nie geantwoord nie</translation>
+    </message>
+    <message>
         <source>it does not answer</source>
         <translation>dit antwoord nie</translation>
     </message>

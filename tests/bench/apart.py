@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -29,6 +29,12 @@ class Spent:
     seconds: float
     peak: float
     grown: float
+
+    def without(self, seconds: float) -> Spent:
+        """What it took without so many of its seconds. Raises ValueError where none are left."""
+        if seconds >= self.seconds:
+            raise ValueError(f"{seconds} s of {self.seconds} s are to be taken off")
+        return replace(self, seconds=self.seconds - seconds)
 
 
 def least(work: Prepared, *arguments: object, times: int = 1) -> Spent:

@@ -41,7 +41,7 @@ def name_of(waiting: int, part: str) -> str:
     return f"claiming one of {waiting} waiting jobs on MariaDB: {part}"
 
 
-NAMES = tuple(name_of(waiting, part) for waiting in WAITING for part in ("p50", "p95"))
+KEYS = tuple((name_of(waiting, part), BARE) for waiting in WAITING for part in ("p50", "p95"))
 
 
 def measure(short: bool) -> list[Figure]:
@@ -111,4 +111,4 @@ def _bare_updates(server: MariaDb, database: str, times: int) -> list[float]:
 
 
 if __name__ == "__main__":
-    run(__doc__, NAMES, measure)
+    run(__doc__, KEYS, measure, KEYS)

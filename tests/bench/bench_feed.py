@@ -2,7 +2,8 @@
 
 2,000 messages a second in all beside a window with a precise timer, and 10,000 without a window;
 each beside its reference in the same run: an idle window, and the bare `websockets` library that
-broadcasts the same texts. Server and clients are processes of their own.
+broadcasts the same texts. Ours and the reference take turns, all delays count. Server and clients
+are processes of their own.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench.figures import Figure, share
-from tests.bench.program import run
+from tests.bench.program import in_turns, run
 
 CLIENTS = 200
 TICK_MS = 10
 PADDING = "x" * 60
+# Of each turn.
+SECONDS, SHORT_SECONDS = 6, 1
 
 Send = Callable[[str], None]
 
@@ -36,31 +39,38 @@ _SLOW = f"the feed in a window at {BESIDE_WINDOW:,} messages a second"
 _FAST = f"the feed to {CLIENTS} clients at {FAST:,} messages a second"
 ARRIVED, MIDDLE, LATE = f"{_FAST}: delivered", f"{_FAST}: p50", f"{_FAST}: p99"
 TIMER = f"{_SLOW}: a {TICK_MS} ms timer late at p99"
-NAMES = (ARRIVED, MIDDLE, LATE, TIMER)
+KEYS = (*((name, BARE) for name in (ARRIVED, MIDDLE, LATE)), (TIMER, IDLE))
 
 
 def measure(short: bool) -> list[Figure]:
     """With a window and without."""
-    return asyncio.run(both(2 if short else 10))
+    return asyncio.run(both(short))
 
 
-async def both(seconds: float) -> list[Figure]:
-    """Four servers, one after another."""
-    bare, _ = await one("bare", FAST, seconds, window=False)
-    fed, _ = await one("feed", FAST, seconds, window=False)
-    _, idle = await one("feed", 0, seconds, window=True)
-    _, late = await one("feed", BESIDE_WINDOW, seconds, window=True)
+async def both(short: bool) -> list[Figure]:
+    """One server after another."""
+    seconds = SHORT_SECONDS if short else SECONDS
+    delays: dict[str, list[float]] = {"feed": [], "bare": []}
+    lateness: dict[int, list[float]] = {BESIDE_WINDOW: [], 0: []}
+    kinds = in_turns("feed", "bare", short=short)
+    for kind in kinds:
+        delays[kind] += (await one(kind, FAST, seconds, window=False))[0]
+    for rate in in_turns(BESIDE_WINDOW, 0, short=short):
+        lateness[rate] += (await one("feed", rate, seconds, window=True))[1]
+    fed, bare = delays.values()
+    late, idle = lateness.values()
+    times = kinds.count("feed")
     return [
-        Figure(ARRIVED, arrived(fed, seconds), "%", BARE, arrived(bare, seconds)),
+        Figure(ARRIVED, arrived(fed, seconds, times), "%", BARE, arrived(bare, seconds, times)),
         Figure(MIDDLE, share(fed, 0.5), "ms", BARE, share(bare, 0.5)),
         Figure(LATE, share(fed, 0.99), "ms", BARE, share(bare, 0.99)),
         Figure(TIMER, share(late, 0.99), "ms", IDLE, share(idle, 0.99)),
     ]
 
 
-def arrived(delays: list[float], seconds: float) -> float:
-    """Messages that came, in per cent of those that were sent."""
-    return 100 * len(delays) / (int(seconds * FAST / CLIENTS) * CLIENTS)
+def arrived(delays: list[float], seconds: float, times: int) -> float:
+    """Messages that came, in per cent of those that were sent so many times."""
+    return 100 * len(delays) / (int(seconds * FAST / CLIENTS) * CLIENTS * times)
 
 
 # ---- The server's process ----
@@ -190,7 +200,7 @@ async def one(kind: str, rate: int, seconds: float, *, window: bool) -> tuple[li
     clients = []
     for _ in range(CLIENTS if rate else 0):
         clients.append(asyncio.ensure_future(listen(place["address"], place["token"], delays)))
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.005)
     await asyncio.sleep(1)
     process.stdin.write(b"go\n")
     await process.stdin.drain()
@@ -210,4 +220,4 @@ if __name__ == "__main__":
         lateness = in_a_window(work) if how == "window" else asyncio.run(work)
         print(json.dumps(lateness or []), flush=True)
     else:
-        run(__doc__, NAMES, measure)
+        run(__doc__, KEYS, measure, KEYS)

@@ -2,7 +2,8 @@
 
 The references are that ceiling, and in the same run a bare httpx client that asks ten at once and
 keeps nothing. Where the IEC answers at once there is no ceiling but the PC's own speed. The engine
-is a whole job: store, quota, checkpoints and second looks, without intake and results.
+is a whole job: store, quota, checkpoints and second looks, without intake and results. Ours and
+httpx take turns; the mean counts.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from statistics import mean
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -26,19 +29,21 @@ from app.iec.address import parse_address
 from app.iec.client import IecClient
 from app.iec.practice import PRACTICE_PASSWORD, PRACTICE_USER_NAME
 from app.iec.practice.child import PracticeChild
-from app.settings import Settings, load_settings
-from tests.bench.figures import Figure
-from tests.bench.program import run
+from app.settings import load_settings
+from tests.bench.figures import Figure, Key
+from tests.bench.program import in_turns, run
 from tests.helpers.spreadsheets import HEADERS, members, save_xlsx
 
 LATENCIES_MS = (0, 50, 100, 250)
 SHORT_LATENCIES_MS = (0, 100)
 # How long a whole job takes at the ceiling: signing in, second looks and the last few answers are
 # in it, a second in all. A client has none of them and is measured for a part of that.
-SECONDS, SHORT_SECONDS = 10, 3
+# Each takes that long in every turn.
+SECONDS, SHORT_SECONDS = 10, 2
 CLIENTS_PART = 0.3
 # What a PC does in a second where the IEC takes no time: sets how long a list is, nothing else.
 AT_ONCE_A_SECOND = 500
+AT_ONCE = 10
 NOT_FOUND = 404
 ENGINE, CLIENT, CEILING, BARE = "a whole job", "the client alone", "ceiling", "bare httpx"
 
@@ -48,39 +53,77 @@ def name_of(what: str, latency_ms: int) -> str:
     return f"lookups at {latency_ms} ms, ten at once: {what}"
 
 
-NAMES = tuple(name_of(what, each) for each in LATENCIES_MS for what in (ENGINE, CLIENT))
+def keys_of(latencies_ms: Sequence[int]) -> tuple[Key, ...]:
+    """What is measured at these; at none there is no ceiling."""
+    return tuple(
+        (name_of(what, each), beside)
+        for each in latencies_ms
+        for what in (ENGINE, CLIENT)
+        for beside in ([CEILING, BARE] if each else [BARE])
+    )
+
+
+KEYS, SHORT_KEYS = keys_of(LATENCIES_MS), keys_of(SHORT_LATENCIES_MS)
 
 
 def measure(short: bool) -> list[Figure]:
     """Every latency."""
-    found: list[Figure] = []
-    seconds = SHORT_SECONDS if short else SECONDS
-    for latency_ms in SHORT_LATENCIES_MS if short else LATENCIES_MS:
-        with TemporaryDirectory() as folder:
-            found += asyncio.run(at_latency(Path(folder), latency_ms, seconds))
-    return found
+    return [
+        figure
+        for latency_ms in (SHORT_LATENCIES_MS if short else LATENCIES_MS)
+        for figure in asyncio.run(at_latency(latency_ms, short))
+    ]
 
 
-async def at_latency(folder: Path, latency_ms: int, seconds: float) -> list[Figure]:
+async def at_latency(latency_ms: int, short: bool) -> list[Figure]:
     """The engine beside the ceiling and beside httpx, and so the client alone."""
-    settings = _settings(folder)
-    at_once = settings.lookups_at_once
-    ceiling = at_once * 1000 / latency_ms if latency_ms else 0.0
-    people = members(int((ceiling or AT_ONCE_A_SECOND) * seconds))
-    numbers = [person[2] for person in people[: int(len(people) * CLIENTS_PART)]]
-    spreadsheet = save_xlsx(folder / "list.xlsx", [HEADERS, *people])
+    ceiling = AT_ONCE * 1000 / latency_ms if latency_ms else 0.0
+    count = int((ceiling or AT_ONCE_A_SECOND) * (SHORT_SECONDS if short else SECONDS))
+    rates: dict[str, list[float]] = {ENGINE: [], CLIENT: [], BARE: []}
     async with PracticeChild(latency_ms=latency_ms) as practice:
-        bare = await bare_httpx(practice.address, numbers, at_once)
-        client = await client_alone(practice.address, numbers, at_once)
-        async with open_seat(settings, practice=True, address=practice.address) as seat:
-            engine = await whole_engine(seat, spreadsheet)
+        for turn in in_turns((ENGINE, CLIENT), (BARE,), short=short):
+            for what in turn:
+                rates[what].append(await WORKS[what](practice.address, count))
     found = []
-    for what, rate in ((ENGINE, engine), (CLIENT, client)):
-        name = name_of(what, latency_ms)
+    for what in (ENGINE, CLIENT):
+        name, rate = name_of(what, latency_ms), mean(rates[what])
         if ceiling:
             found.append(Figure(name, rate, "a second", CEILING, ceiling))
-        found.append(Figure(name, rate, "a second", BARE, bare))
+        found.append(Figure(name, rate, "a second", BARE, mean(rates[BARE])))
     return found
+
+
+async def engine_of(address: str, count: int) -> float:
+    """A whole job of so many people, on a seat and a store of its own."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        spreadsheet = save_xlsx(folder / "list.xlsx", [HEADERS, *members(count)])
+        # Neither the limit nor its shares are to end the run.
+        settings = load_settings(
+            data_dir=folder,
+            results_folder=folder / "results",
+            quota_limit=1_000_000,
+            lookups_at_once=AT_ONCE,
+        )
+        async with open_seat(settings, practice=True, address=address) as seat:
+            return await whole_engine(seat, spreadsheet)
+
+
+async def client_of(address: str, count: int) -> float:
+    """Our client, for a part of the people."""
+    return await client_alone(address, _numbers(count), AT_ONCE)
+
+
+async def httpx_of(address: str, count: int) -> float:
+    """The same people."""
+    return await bare_httpx(address, _numbers(count), AT_ONCE)
+
+
+WORKS = {ENGINE: engine_of, CLIENT: client_of, BARE: httpx_of}
+
+
+def _numbers(count: int) -> list[str]:
+    return [person[2] for person in members(int(count * CLIENTS_PART))]
 
 
 async def bare_httpx(address: str, numbers: list[str], at_once: int) -> float:
@@ -133,12 +176,5 @@ async def whole_engine(seat: Seat, spreadsheet: Path) -> float:
     return done.lookups / (ended - began)
 
 
-def _settings(data_dir: Path) -> Settings:
-    # Neither the limit nor its shares are to end the run.
-    return load_settings(
-        data_dir=data_dir, results_folder=data_dir / "results", quota_limit=1_000_000
-    )
-
-
 if __name__ == "__main__":
-    run(__doc__, NAMES, measure)
+    run(__doc__, KEYS, measure, SHORT_KEYS)

@@ -99,7 +99,7 @@ WORKS: dict[str, tuple[Work, int, int]] = {
     "event loop: there and back over a socket": (sockets, 8_000, 2_000),
     "event loop: lookups at 0 ms, ten at once": (lookups, 3_000, 600),
 }
-NAMES = tuple(WORKS)
+KEYS = tuple((name, ASYNCIO) for name in WORKS)
 
 
 def measure(short: bool) -> list[Figure]:
@@ -116,7 +116,7 @@ def measure(short: bool) -> list[Figure]:
             ASYNCIO,
             median(one[name] for one in found["asyncio"]),
         )
-        for name in NAMES
+        for name in WORKS
     ]
 
 
@@ -155,4 +155,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--on"]:
         {"qt": on_qt, "asyncio": asyncio.run}[sys.argv[2]](all_works("short" in sys.argv[3:]))
     else:
-        run(__doc__, NAMES, measure)
+        run(__doc__, KEYS, measure, KEYS)

@@ -33,7 +33,7 @@ from tests.bench.apart import least
 from tests.bench.figures import Figure
 from tests.bench.program import run
 from tests.bench.readers import calamine_reads, openpyxl_reads, ours_inspects
-from tests.bench.rows import ROWS, Compared, sizes, spent_by, times
+from tests.bench.rows import ROWS, SHORT_ROWS, Compared, sizes, spent_by, times
 from tests.helpers.iec import synthetic_id
 
 HEADER = (
@@ -45,12 +45,14 @@ RESULT_ROWS = 50_000
 OPENPYXL, CALAMINE = "openpyxl reading", "calamine reading"
 WHAT = f"inspecting a list of {len(HEADER)} columns"
 GROWN = f"growth of the seat's process while {RESULT_ROWS:,} rows' results are made"
-NAMES = (*Compared(WHAT, ()).names(ROWS), GROWN)
+REFERENCES = (OPENPYXL, CALAMINE)
+KEYS = (*Compared(WHAT, REFERENCES).keys(ROWS), (GROWN, ""))
+SHORT_KEYS = Compared(WHAT, REFERENCES).keys(SHORT_ROWS)
 
 
 def measure(short: bool) -> list[Figure]:
     """Every size; without `short` the seat's memory too."""
-    compared = Compared(WHAT, (OPENPYXL, CALAMINE))
+    compared = Compared(WHAT, REFERENCES)
     with TemporaryDirectory() as name:
         folder = Path(name)
         for rows in sizes(short):
@@ -118,4 +120,4 @@ async def _answer_all(seat: Seat, job_id: str) -> None:
 
 
 if __name__ == "__main__":
-    run(__doc__, NAMES, measure)
+    run(__doc__, KEYS, measure, SHORT_KEYS)

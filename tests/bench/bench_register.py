@@ -27,7 +27,7 @@ MEMBERS = (200, 2_000, 20_000)
 SHORT_MEMBERS = (200, 2_000)
 REPORTLAB = "reportlab's table"
 WHAT = "the register"
-NAMES = Compared(WHAT, ()).names(MEMBERS)
+KEYS, SHORT_KEYS = (Compared(WHAT, (REPORTLAB,)).keys(each) for each in (MEMBERS, SHORT_MEMBERS))
 
 
 def measure(short: bool) -> list[Figure]:
@@ -51,4 +51,4 @@ def _plain(group: object) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    run(__doc__, NAMES, measure)
+    run(__doc__, KEYS, measure, SHORT_KEYS)

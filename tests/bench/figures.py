@@ -10,6 +10,9 @@ from typing import Any
 HEADER = ("what", "Rollcheck", "beside it", "ratio")
 NO_REFERENCE = "–"
 
+# What a figure is of: its name, and what it stands beside ("" where nothing does).
+Key = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -29,6 +32,11 @@ class Figure:
     def __post_init__(self) -> None:
         if not math.isfinite(self.value) or (self.reference is None) != (not self.beside):
             raise ValueError(f"no figure: {self}")
+
+    @property
+    def key(self) -> Key:
+        """What it is of."""
+        return self.name, self.beside
 
     @property
     def ratio(self) -> float | None:

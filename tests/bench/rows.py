@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tests.bench.apart import Prepared, Spent, least
-from tests.bench.figures import Figure, slope
+from tests.bench.figures import Figure, Key, slope
 
 ROWS = (1_000, 10_000, 50_000, 200_000)
-SHORT_ROWS = (1_000, 10_000)
+SHORT_ROWS = (1_000, 4_000)
 # What takes less is measured more often: a small time is easily disturbed.
 OFTEN_BELOW, OFTEN = 20_000, 3
 
@@ -31,10 +31,10 @@ class Compared:
         self._references = references
         self._spent: dict[int, dict[str, Spent]] = {}
 
-    def names(self, rows: Sequence[int]) -> tuple[str, ...]:
-        """What the figures are called."""
-        each = [name for count in rows for name in self._names(count)]
-        return (*each, *self._slopes())
+    def keys(self, rows: Sequence[int]) -> tuple[Key, ...]:
+        """What is measured at these sizes."""
+        names = [*(name for count in rows for name in self._names(count)), *self._slopes()]
+        return tuple((name, beside) for name in names for beside in self._references)
 
     def at(self, rows: int, ours: Spent, others: Mapping[str, Spent]) -> None:
         """What was measured at one size."""

@@ -11,6 +11,7 @@ import gc
 import json
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable
 
@@ -170,6 +171,13 @@ def rollcheck(options: argparse.Namespace) -> None:
     class ProbedShell(application.Shell):
         """The window as it is."""
 
+        prepares = staticmethod(application.Shell._prepare)
+        prepared = threading.Event()
+
+        def _prepare(self) -> None:
+            self.prepares(self)
+            self.prepared.set()
+
         def __init__(self, *given: object) -> None:
             super().__init__(*given)
             window = self.window
@@ -180,11 +188,23 @@ def rollcheck(options: argparse.Namespace) -> None:
                 begin_when_running(window, probe, options.settle)
             elif listed:
                 rows = window.jobs.model.rowsInserted
-                rows.connect(lambda *_rows: QTimer.singleShot(0, probe.ready))
+                rows.connect(lambda *_rows: ready_when(self.prepared, probe))
 
     application.Shell = ProbedShell
     given = ["--practice", *(["--iec-url", options.iec] if options.iec else [])]
     application.open_window(given)
+
+
+def ready_when(prepared: threading.Event, probe: Probe) -> None:
+    """In a later turn of the loop, and not before what the first paint left over is done too."""
+
+    def look() -> None:
+        if prepared.is_set():
+            probe.ready()
+        else:
+            QTimer.singleShot(1, look)
+
+    QTimer.singleShot(0, look)
 
 
 def begin_when_running(window: QMainWindow, probe: Probe, settle: int) -> None:

@@ -16,22 +16,24 @@ from app.engine import results
 class Disk:
     """Full from the beginning; only the writing of results meets it.
 
-    `refused` is how many times it was written to in vain.
+    `refused` is how many times it was written to in vain, `tried` how often a seat looked for
+    room.
     """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.refused = 0
+        self.refused = self.tried = 0
         self._error: int | None = errno.ENOSPC
         self._write = results.write_results
         monkeypatch.setattr(results, "write_results", self._writing)
+        monkeypatch.setattr(results.ResultsMaker, "has_room", lambda _maker: self._has_room())
 
     def make_room(self) -> None:
         """What is written from now on fits."""
         self._error = None
 
-    def protect(self) -> None:
-        """From now on nothing may be written, however much room there is."""
-        self._error = errno.EACCES
+    def _has_room(self) -> bool:
+        self.tried += 1
+        return self._error is None
 
     def _writing(self, path: Path, rows: Iterable[RowResult]) -> int:
         if self._error is not None:

@@ -97,6 +97,7 @@ class Arrivals:
         spooled: Spooled,
         *,
         starts: bool = False,
+        accepted: bool = False,
         batch: Batch | None = None,
         told_ward: ToldWard | None = None,
         when_stored: WhenStored | None = None,
@@ -104,7 +105,8 @@ class Arrivals:
         """Store a copy as this draft, or as its job where it `starts` or its door says so.
 
         A file that cannot be used becomes a draft with its refusal; its bytes are not stored.
-        `batch` is stored with it where it is not there yet; the rest as `Drafts.take`.
+        One that was `accepted` before waits for room on this PC's disk (DiskFull). `batch` is
+        stored with it where it is not there yet; the rest as `Drafts.take`.
         """
         also = _also(batch, when_stored)
         spooled = replace(spooled, file_name=draft.file_name)
@@ -115,7 +117,7 @@ class Arrivals:
             if told_ward is not None:
                 seen = await heed(self._spool, spooled, seen, told_ward)
         except SpreadsheetRefused as refused:
-            wait_where_nobody_is(draft.door, refused)
+            wait_where_nobody_is(draft.door, refused, accepted=accepted)
             return await self._refuse(draft, refusal_words(refused), also)
         kept = partial(self._keep, draft, spooled, seen, starts=starts, also=also)
         return await self._store.in_thread(kept)
@@ -155,7 +157,9 @@ class Arrivals:
             kept.warning,
         )
         async with self._spool.around(copy, like) as spooled:
-            return await self.take(draft, spooled, starts=kept.starts, batch=kept.batch)
+            return await self.take(
+                draft, spooled, starts=kept.starts, accepted=True, batch=kept.batch
+            )
 
     async def _refuse(self, draft: Draft, refusal: str, also: WhenStored) -> Draft:
         refused = replace(draft, refusal=refusal)

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.errors import FileGone, NoRoom, SpreadsheetRefused, is_disk_full
+from app.domain.errors import NoRoom, NotReadable, SpreadsheetRefused, is_disk_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,13 @@ def _check_file(path: Path, limit: int) -> None:
 
 
 def _refusal(path: Path, problem: OSError) -> SpreadsheetRefused:
-    if isinstance(problem, FileNotFoundError):
-        return FileGone(readable_name(path))
-    if isinstance(problem, PermissionError):
-        return SpreadsheetRefused(
-            readable_name(path),
-            "cannot be read",
-            "Close it in other programs, or ask for the right to read",
-        )
+    name = readable_name(path)
     if is_disk_full(problem):
-        return NoRoom(readable_name(path))
+        return NoRoom(name)
+    if isinstance(problem, FileNotFoundError):
+        return NotReadable(name, "there is no such file", "Check the name and folder")
+    if isinstance(problem, PermissionError):
+        cure = "Close it in other programs, or ask for the right to read"
+        return NotReadable(name, "cannot be read", cure)
     reason = problem.strerror or type(problem).__name__
-    return SpreadsheetRefused(
-        readable_name(path), f"cannot be read ({reason})", "Copy it to this PC first"
-    )
+    return NotReadable(name, f"cannot be read ({reason})", "Copy it to this PC first")

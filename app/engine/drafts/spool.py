@@ -10,7 +10,7 @@ import asyncio
 import secrets
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -112,9 +112,10 @@ class Spool:
         """A stored spreadsheet as a file again, gone at the end."""
         async with self._new_folder(stored.name) as folder:
             target = folder / "source"
-            await self._store.in_thread(
-                partial(files.get_file, self._store.database, stored, target)
-            )
+            with _room_for(stored.name):
+                await self._store.in_thread(
+                    partial(files.get_file, self._store.database, stored, target)
+                )
             yield Spooled(folder, target, stored.name, file_path, stored.sha256, stored.size)
 
     async def look(self, spooled: Spooled, wishes: Wishes) -> Looked:
@@ -137,16 +138,22 @@ class Spool:
     async def _new_folder(self, name: str) -> AsyncIterator[Path]:
         folder = self._folder / secrets.token_hex(8)
         # Not in the store's threads: a database that hangs must not hold up a drop.
-        try:
+        with _room_for(name):
             await asyncio.to_thread(partial(folder.mkdir, parents=True, mode=0o700))
-        except OSError as problem:
-            if is_disk_full(problem):
-                raise NoRoom(name) from None
-            raise
         try:
             yield folder
         finally:
             await asyncio.to_thread(partial(shutil.rmtree, folder, ignore_errors=True))
+
+
+@contextmanager
+def _room_for(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        if is_disk_full(problem):
+            raise NoRoom(name) from None
+        raise
 
 
 def _copy(path: Path, target: Path, limit: int) -> tuple[str | None, Copied]:

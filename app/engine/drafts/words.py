@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from app.domain.draft import Door, Draft
-from app.domain.errors import DiskFull, FileGone, NoRoom, OutageError, SpreadsheetRefused, UserError
+from app.domain.errors import (
+    DiskFull,
+    ListAway,
+    NoRoom,
+    NotReadable,
+    SpreadsheetRefused,
+    UserError,
+)
 from app.domain.spreadsheet import About
 
 _OFFER = re.compile(r",? or name [^.]*--[a-z-]+[^.]*")
@@ -31,16 +38,19 @@ def refusal_words(refused: SpreadsheetRefused) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def wait_where_nobody_is(door: Door, refused: SpreadsheetRefused) -> None:
-    """Raises OutageError where a list of an unattended door is to be offered again later.
+def wait_where_nobody_is(
+    door: Door, refused: SpreadsheetRefused, *, accepted: bool = False
+) -> None:
+    """Raises OutageError where a list is to be offered again later: refused, it would be for ever.
 
-    Its disk was full (DiskFull), or the watched folder's share went away after the list was seen
-    there: refused, it would be refused for ever (found by packaging/chaos.sh).
+    Nobody is at its door, or it was `accepted` before: its disk was full (DiskFull), or the file
+    of a watched folder cannot be read now (ListAway), for its share went away after it was seen
+    there (both found by packaging/chaos.sh) or another program holds it.
     """
-    if door.is_unattended and isinstance(refused, NoRoom):
+    if (accepted or door.is_unattended) and isinstance(refused, NoRoom):
         raise DiskFull from None
-    if door is Door.WATCHED and isinstance(refused, FileGone):
-        raise OutageError("The list is gone from the watched folder; it is taken when it is back")
+    if door is Door.WATCHED and isinstance(refused, NotReadable):
+        raise ListAway from None
 
 
 def gone() -> UserError:

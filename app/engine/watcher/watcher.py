@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from app.domain.errors import DiskFull, OutageError, StoreUnavailable
+from app.domain.errors import DiskFull, ListAway, OutageError, StoreUnavailable
 from app.domain.watch_state import Trouble, WaitingFile, WatchState
 from app.domain.watched_file import (
     STABLE_SECONDS,
@@ -201,6 +201,8 @@ class Watcher:
             await self._taker.offer(found, read.sha256, read.moved_from)
         except DiskFull:
             self._note(found, Waits.DISK_FULL)
+        except ListAway:
+            self._note(found, Waits.UNREADABLE)
         except OutageError:
             self._note(found, Waits.STORE_AWAY)
         else:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.errors import UserError
+from app.domain.errors import FolderFull, UserError, is_disk_full
 
 _NAMES_TRIED = 50
 
@@ -62,7 +62,9 @@ def _folder_errors(folder: Path) -> Iterator[None]:
         text = f"{folder}: results cannot be written there. Choose another folder"
         raise UserError(text) from exc
     except OSError as exc:
-        if exc.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
-            raise
         text = f"{folder}: the disk is full or write-protected. Free some space, then try again"
+        if is_disk_full(exc):
+            raise FolderFull(text) from exc
+        if exc.errno != errno.EROFS:
+            raise
         raise UserError(text) from exc

@@ -11,7 +11,8 @@ from app.domain.errors import BugError
 from app.domain.spreadsheet import RowResult
 
 FIELDS = tuple(RowResult.__slots__)
-# What many rows say alike is kept once: a seventh of the memory that a large list takes (measured).
+# What many rows say alike is kept once: it is most of the memory that a large list would take
+# (bench_results prints what it takes).
 _SAID_ALIKE = tuple(
     FIELDS.index(name)
     for name in (

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from app.spreadsheets.worker.job_object import JobObject
 
 START_SECONDS = 60.0
-# One start of some two thousand ended before it was ready (a soak of 25 minutes under Wine on a
-# loaded machine; a virus scanner can do the same): the operator need not hear of it.
+# A start can end before it is ready (seen in a soak under Wine; virus scanners do the same).
+# The operator need not hear of it.
 STARTS = 3
 FAREWELL_SECONDS = 5.0
 
@@ -94,7 +94,7 @@ class ChildHandle:
         raise _no_child("it ended at once")
 
     def _started(self) -> Connection | None:
-        """The pipe of a child that is ready; None where it ended before."""
+        """The pipe of a child that is ready; None where it ended before. Raises UserError."""
         ours: Any
         theirs: Any
         # Windows calls its connections by another name; they are used alike.
@@ -110,6 +110,11 @@ class ChildHandle:
             theirs.close()
         self._process = process
         self._job = _job_for(process, self._options.memory_mb)
+        if not ours.poll(START_SECONDS):
+            ours.close()
+            self._kill()
+            # Not once more: whoever asked has waited for a minute.
+            raise _no_child("it did not answer")
         if not _is_ready(ours):
             ours.close()
             self._kill()
@@ -166,7 +171,7 @@ def _received(pipe: Connection) -> Reply:
 
 def _is_ready(pipe: Connection) -> bool:
     try:
-        return pipe.poll(START_SECONDS) and pipe.recv_bytes() == b"ready"
+        return pipe.recv_bytes() == b"ready"
     except (EOFError, OSError):
         return False
 

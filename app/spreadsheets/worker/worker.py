@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -13,6 +14,8 @@ from app.spreadsheets.worker.replies import Fate, Reply, pass_on, value_of
 from app.spreadsheets.worker.tasks import file_of
 
 TASKS_PER_CHILD = 50
+
+log = logging.getLogger(__name__)
 
 
 class SpreadsheetWorker:
@@ -62,13 +65,17 @@ class SpreadsheetWorker:
         async with self._turn:
             if self._closed:
                 raise OutageError("Rollcheck is closing")
+            end = asyncio.get_running_loop().time() + seconds
             reply = await self._call(task, args, seconds)
-            if reply.fate is Fate.DIED and not self._closed:
+            left = end - asyncio.get_running_loop().time()
+            if reply.fate is Fate.DIED and not self._closed and left > 0:
                 # Out of memory elsewhere, a virus scanner, a kill: a good list is not refused for
                 # it. One that kills its reader does so again.
-                reply = await self._call(task, args, seconds)
+                log.warning("the spreadsheet process died in %s; once more", task)
+                reply = await self._call(task, args, left)
         pass_on(reply, task)
-        if reply.fate is Fate.INTERRUPTED:
+        # At log-off the child may be ended before the seat is.
+        if reply.fate is Fate.INTERRUPTED or (reply.fate is Fate.DIED and self._closed):
             raise OutageError("Rollcheck is closing")
         return value_of(reply, task, file_of(task, args), seconds)
 

@@ -263,6 +263,7 @@ TEXTS: tuple[str | tuple[str, str], ...] = (
         "The spreadsheet process cannot be started ({reason}). Close other programs and try again",
     ),
     QT_TRANSLATE_NOOP("Engine", "it ended at once"),
+    QT_TRANSLATE_NOOP("Engine", "it did not answer"),
     QT_TRANSLATE_NOOP("Engine", "Rollcheck is closing"),
     QT_TRANSLATE_NOOP(
         "Engine", "{file} could not be taken in because of a fault in Rollcheck. Add it by hand"

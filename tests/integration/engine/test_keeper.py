@@ -237,20 +237,18 @@ async def test_with_nothing_left_to_ask_a_sign_in_shows_that_the_seat_may_again(
     assert practice_iec.requests == []
 
 
-async def test_a_full_disk_is_told_through_a_try_that_fails(
-    seat: Seat, monkeypatch: pytest.MonkeyPatch
+async def test_a_seat_whose_disk_is_full_takes_no_list_until_it_has_found_room(
+    seat: Seat, practice_iec: PracticeIec, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk = Disk(monkeypatch)
     await add_list(seat, voters(5))
     async with keeping(seat) as kept:
         await kept.until(KeeperState.BLOCKED)
-        told: list[bool] = []
-        seat.runner.watchers.append(lambda _progress: told.append(kept.watch.disk_full))
         kept.keeper.try_again()
-        await until(lambda: disk.refused == 2)
+        await until(lambda: disk.tried == 1)
         assert isinstance(kept.keeper.blocked, DiskFull)
-        assert told
-        assert all(told)
+        assert (kept.watch.disk_full, disk.refused) == (True, 1)
+    assert len(practice_iec.requests) == 5
 
 
 async def test_a_list_that_is_finished_after_all_shows_that_its_disk_has_room_again(
@@ -264,17 +262,6 @@ async def test_a_list_that_is_finished_after_all_shows_that_its_disk_has_room_ag
         await practice_iec.stop()
         told = await told_at_the_end(kept, disk.make_room)
         assert told == [(JobStatus.COMPLETED, False)]
-
-
-async def test_a_list_that_fails_does_not_show_that_the_disk_has_room_again(
-    seat: Seat, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    disk = Disk(monkeypatch)
-    await add_list(seat, voters(5))
-    async with keeping(seat) as kept:
-        await kept.until(KeeperState.BLOCKED)
-        told = await told_at_the_end(kept, disk.protect)
-        assert told == [(JobStatus.FAILED, True)]
 
 
 async def told_at_the_end(kept: Kept, change: Callable[[], None]) -> list[tuple[JobStatus, bool]]:

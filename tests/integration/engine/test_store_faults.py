@@ -143,6 +143,7 @@ async def test_no_batch_is_over_fifty(
         async with running(seat) as task:
             await until(lambda: len(practice_iec.requests) > 40)
             with locked(seat):
+                await until(lambda: len(practice_iec.requests) - sum(sizes) >= 50 + 1)
                 await until(lambda: not _grows(practice_iec))
             await task
     assert sum(sizes) == 200

@@ -10,7 +10,8 @@ from app.domain import errors
 FACTS: dict[type[errors.RollcheckError], tuple[object, ...]] = {
     errors.SpreadsheetRefused: ("list.xlsx", "it is empty", "Fill it in"),
     errors.NoRoom: ("list.xlsx",),
-    errors.FileGone: ("list.xlsx",),
+    errors.NotReadable: ("list.xlsx", "it is away", "Wait"),
+    errors.FolderFull: ("C: the disk is full. Free some space",),
     errors.ResultsNotWritten: ("j7k2m9qa", "Permission denied"),
     errors.NoRoomForResults: ("j7k2m9qa", "No space left on device"),
     errors.QuestionOpen: ("list.xlsx", "ward", "Which ward?", ("a", "b")),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.domain.batch_name import batch_name
 from app.domain.draft import Batch, Door, Draft, DraftChoices
-from app.domain.errors import SpreadsheetRefused, StoreUnavailable, UserError
+from app.domain.errors import DiskFull, SpreadsheetRefused, StoreUnavailable, UserError
 from app.domain.job import Job
 from app.domain.kept_file import KeptFile
 from app.domain.permissions import Actor, Deed, NotPermitted
@@ -178,7 +178,7 @@ class KeptHere:
             except StoreUnavailable as away:
                 log.debug("kept files wait on: %s", away)
                 break
-            except NotPermitted as refused:
+            except (NotPermitted, DiskFull) as refused:
                 log.warning("a kept file waits: %s", refused)
                 self._again_at[kept.key] = self._clock.monotonic() + STUMBLED_SECONDS
             except Exception as fault:  # noqa: BLE001 - logged; the others go on

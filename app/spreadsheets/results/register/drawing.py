@@ -146,7 +146,7 @@ def _shade(canvas: Canvas, top: float, bottom: float, grey: float) -> None:
 
 def _rule(canvas: Canvas, table: Table, levels: list[float]) -> None:
     """The edges of rows that follow each other, between these levels from top to bottom."""
-    # At once: an edge for every cell was a sixth of the time of a register, and of its bytes.
+    # At once: an edge for every cell costs time and bytes of every page (see bench_register).
     top, bottom, right = levels[0], levels[-1], LEFT + INNER
     upright = [(x, bottom, x, top) for x in (*(one.x for one in COLUMNS[table]), right)]
     canvas.lines([*upright, *((LEFT, level, right, level) for level in levels[1:])])

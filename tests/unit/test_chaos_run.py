@@ -9,9 +9,11 @@ import pytest
 
 from tests.chaos import errands as chaos_errands
 from tests.chaos import run as chaos_run
+from tests.chaos import screens as chaos_screens
 from tests.chaos.errands import Errands
 from tests.chaos.lists import Lists
 from tests.chaos.plan import Deed, Errand, plan_of
+from tests.chaos.screens import Screen
 from tests.chaos.told import Told
 
 
@@ -83,3 +85,14 @@ def test_the_people_of_a_plan_are_drawn_in_its_order(errands, tmp_path, monkeypa
     assert [one.people for one in errands.lists.all.values()] == [
         again.make(people).people for people in (9, 5, 7)
     ]
+
+
+@pytest.mark.parametrize(("status", "wrong"), [(500, 1), (503, 0)])
+def test_a_screen_whose_feed_stumbles_over_its_jobs_is_told(monkeypatch, status, wrong):
+    client = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(status)))
+    monkeypatch.setattr(chaos_screens.httpx, "Client", lambda **_: client)
+    said = []
+    screen = Screen(SimpleNamespace(name="north", feed="http://north"), said.append)
+    with pytest.raises(httpx.HTTPStatusError):
+        screen._read_all({})
+    assert len(said) == wrong

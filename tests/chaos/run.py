@@ -83,7 +83,7 @@ class Run:
             screen.start()
         self._bouts()
         self._settling.to_the_end()
-        self.told.agreed.append(self._settling.screens_agree())
+        self._compare_screens()
         self.told.answers = self._settling.answers()
         self.told.people = self._settling.accounts()
         for screen in self._screens:
@@ -130,13 +130,20 @@ class Run:
         self._lanes.wait()
         self._striker.heal_all()
         self._errands.wait()
-        self.told.agreed.append(self._settling.screens_agree())
+        agreed = self._compare_screens()
         kept = self._settling.answers()
         self._tell(
             f"{at / 60:5.1f} min: {sum(self._striker.struck.values())} faults, "
             f"{len(self._lists.all)} lists, {kept} answers kept, "
-            f"the screens agreed after {self.told.agreed[-1]:.1f} s"
+            f"the screens {agreed}"
         )
+
+    def _compare_screens(self) -> str:
+        seconds = self._settling.screens_agree()
+        if seconds is None:
+            return "never agreed"
+        self.told.agreed.append(seconds)
+        return f"agreed after {seconds:.1f} s"
 
 
 def run(plan: Plan, office: ChaosOffice, logs: Path, tell: Tell) -> Told:

@@ -23,6 +23,8 @@ from tests.helpers.commands import wait_until
 
 # The line of a screen or a seat that was left half-open is given up after 30 seconds.
 AGREE_SECONDS = 10.0 + 30.0
+# What a screen shows of a job that has been as it is for so long must be so.
+STILL_SECONDS = 20.0
 END_SECONDS = 120.0
 LEFT_SECONDS = 10.0
 
@@ -38,13 +40,18 @@ class Settling:
     screens: list[Screen]
     say: Callable[[str], None]
 
-    def screens_agree(self) -> float:
-        """Wait until every screen shows what is so; seconds that it took."""
+    def screens_agree(self) -> float | None:
+        """Wait until every screen shows what is so; seconds that it took.
+
+        None when it never came to that, though only for jobs that kept moving: nothing is wrong.
+        """
         began = time.monotonic()
+        stood: dict[str, tuple[str, float]] = {}
         while not self._agree():
+            self._note(stood)
             if time.monotonic() - began > AGREE_SECONDS:
-                self._say_all(self._disagreements())
-                break
+                self._say_all(self._disagreements(stood))
+                return None
             time.sleep(0.1)
         return time.monotonic() - began
 
@@ -53,15 +60,23 @@ class Settling:
         shown = [dict(screen.shown) for screen in self.screens]
         return before == self.look.statuses() and all(one == before for one in shown)
 
-    def _disagreements(self) -> Iterator[str]:
-        so = self.look.statuses()
-        yield f"after {AGREE_SECONDS:.0f} s the screens did not show the same"
+    def _note(self, stood: dict[str, tuple[str, float]]) -> None:
+        """Note in `stood` each job's status, and since when it has been seen to have it."""
+        now = time.monotonic()
+        for job, status in self.look.statuses().items():
+            if job not in stood or stood[job][0] != status:
+                stood[job] = (status, now)
+
+    def _disagreements(self, stood: dict[str, tuple[str, float]]) -> Iterator[str]:
+        long_ago = time.monotonic() - STILL_SECONDS
+        so = {job: status for job, (status, since) in stood.items() if since <= long_ago}
         for screen in self.screens:
             shown = dict(screen.shown)
-            jobs = sorted(job for job in so.keys() | shown.keys() if so.get(job) != shown.get(job))
-            told = ", ".join(f"{job} {shown.get(job)} for {so.get(job)}" for job in jobs[:5])
-            if jobs:
-                yield f"the screen of {screen.seat.name} showed {len(jobs)} otherwise: {told}"
+            other = sorted(job for job in so if so[job] != shown.get(job))
+            other += sorted(shown.keys() - stood.keys())
+            told = ", ".join(f"{job} {shown.get(job)} for {so.get(job)}" for job in other[:5])
+            if other:
+                yield f"the screen of {screen.seat.name} showed {len(other)} otherwise: {told}"
 
     def to_the_end(self) -> None:
         """Hand in again what was refused, retry what has no answer, until nothing is left."""

@@ -136,15 +136,26 @@ def test_screens_agree_only_when_each_shows_what_is_so(other, agree):
     assert settling._agree() is agree
 
 
-def test_screens_that_never_agree_are_told_with_what_each_showed(monkeypatch):
+NEVER = {"a": "queued", "b": "queued", "c": "completed"}
+
+
+@pytest.mark.parametrize(
+    ("still", "wrong"),
+    [
+        (0, "the screen of south showed 2 otherwise: b queued for completed, c completed for None"),
+        (9, "the screen of south showed 1 otherwise: c completed for None"),
+    ],
+)
+def test_a_screen_is_told_of_jobs_that_have_stood_still_and_of_those_that_never_were(
+    monkeypatch, still, wrong
+):
     monkeypatch.setattr(chaos_settling, "AGREE_SECONDS", 0)
+    monkeypatch.setattr(chaos_settling, "STILL_SECONDS", still)
     said = []
-    screens = [Shown({"a": "queued", "b": "completed"}), Shown({"b": "queued"}, "south")]
-    Settling(None, Statuses(), None, None, screens, said.append).screens_agree()
-    assert said == [
-        "after 0 s the screens did not show the same",
-        "the screen of south showed 2 otherwise: a None for queued, b queued for completed",
-    ]
+    screens = [Shown({"a": "queued", "b": "completed"}), Shown(NEVER, "south")]
+    settling = Settling(None, Statuses(), None, None, screens, said.append)
+    assert settling.screens_agree() is None
+    assert said == [wrong]
 
 
 def test_an_id_number_in_a_text_is_seen_and_a_stamp_is_not():

@@ -42,7 +42,7 @@ run() {
   exit "$code"
 }
 
-if [ -n "$place" ] && "${own[@]}" bash -c "$apart" "$place" true 2>/dev/null; then
+if [ -n "$place" ] && "${own[@]}" bash -c "$apart" "$place" "$PYTHON" -c "" 2>/dev/null; then
   run "${own[@]}" bash -c "$apart" "$place" "$PYTHON" -m tests.chaos "$@"
 fi
 say "Nothing may be mounted on this computer: no disk is filled, and shares are folders renamed."

@@ -22,6 +22,7 @@ from app.domain.lease_watch import LeaseTimes, LeaseWatch
 from app.seats import lease
 from app.seats.lease import Epoch, RunnerLock, Standing
 from app.store.database import Database
+from app.store.store import shielded
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -266,7 +267,7 @@ class SharedLeadership:
     async def _apart(self, work: Callable[[Connection], T]) -> T:
         loop = asyncio.get_running_loop()
         asked = loop.run_in_executor(self._thread, self._database.transact, work)
-        return await asyncio.shield(asked)
+        return await shielded(asked)
 
     def _left(self, leaving: asyncio.Future[bool]) -> None:
         self._leaving.discard(leaving)

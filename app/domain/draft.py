@@ -21,8 +21,8 @@ class Door(StrEnum):
 
     @property
     def is_unattended(self) -> bool:
-        """Whether nobody is there who could make room or add a list again."""
-        return self in (Door.WATCHED, Door.INBOX)
+        """Whether no operator stands at it: what is refused for a while is offered again."""
+        return self in (Door.WATCHED, Door.INBOX, Door.FED)
 
 
 @dataclass(frozen=True, slots=True)

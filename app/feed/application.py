@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
-from app.domain.errors import StoreUnavailable, UserError
+from app.domain.errors import DiskFull, StoreUnavailable, UserError
 from app.domain.masking import mask_numbers
 from app.domain.permissions import NotPermitted
 from app.engine.clock import Clock
@@ -77,6 +77,7 @@ def _api(state: FeedState) -> FastAPI:
     api.add_exception_handler(HTTPException, _http_error)
     api.add_exception_handler(RequestValidationError, _not_as_described)
     api.add_exception_handler(StoreUnavailable, _store_away)
+    api.add_exception_handler(DiskFull, _disk_full)
     api.add_exception_handler(UserError, _user_error)
     api.add_exception_handler(Exception, _bug)
     return api
@@ -102,6 +103,11 @@ async def _not_as_described(_request: Request, error: Any) -> JSONResponse:
         for one in error.errors()
     ]
     return refusal(FeedError(422, "request_wrong", "Not as described", data=data))
+
+
+async def _disk_full(_request: Request, _error: Exception) -> JSONResponse:
+    # Nothing was taken in: who sent a list keeps it and sends it again.
+    return refusal(FeedError(507, "disk_full", "The disk of this PC is full; send the list again"))
 
 
 async def _store_away(_request: Request, _error: Exception) -> JSONResponse:

@@ -19,6 +19,7 @@ _WORDS = {
     422: "The request is not as described, or the list has open questions",
     429: "Too much at once; Retry-After says when to ask again",
     503: "The database does not answer",
+    507: "The disk of this PC is full; nothing was taken in",
 }
 _ALWAYS = (400, 401, 403, 413, 421, 429, 503)
 

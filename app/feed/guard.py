@@ -136,6 +136,13 @@ class Guard:
         limited = receive if scope["path"] in self._streams else self._limited(receive)
         try:
             await self._app(scope, limited, sending)
+        except asyncio.CancelledError:
+            # Only the server's end cancels a request, after its time of grace: 500 would blame us.
+            if started:
+                raise
+            await refusal(FeedError(503, "closing", "Rollcheck is closing"))(
+                scope, receive, sending
+            )
         except BodyTooLarge:
             if started:
                 raise

@@ -40,7 +40,7 @@ TakesOut = Annotated[Grant, Depends(needs(Scope.READ, Scope.PERSONAL))]
 @router.post(
     "/upload",
     response_model=Reply,
-    responses=refusals(400, 408, 413, 422, 429),
+    responses=refusals(400, 408, 413, 422, 429, 507),
     openapi_extra=upload_form(),
 )
 async def upload(request: Request, grant: Creates) -> JSONResponse:

@@ -7,7 +7,7 @@ import contextlib
 import re
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import parse_options_header
 from starlette.requests import ClientDisconnect, Request
 
+from app.domain.errors import DiskFull, is_disk_full
 from app.domain.safe_name import safe_name
 from app.feed.envelope import FeedError
 from app.feed.rules import FeedLimits
@@ -48,18 +49,30 @@ async def uploaded(
     Raises FeedError for what is no form, too large, or does not come.
     """
     boundary = _boundary(request)
-    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="upload-", dir=spool))
+    with _disk_full_told():
+        folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="upload-", dir=spool))
     try:
         form = _Form(folder, most_bytes)
         parser = MultipartParser(boundary, form.callbacks())
         try:
-            async with asyncio.timeout(limits.upload_seconds):
-                await _read(request, form, parser, limits.stalled_seconds)
+            with _disk_full_told():
+                async with asyncio.timeout(limits.upload_seconds):
+                    await _read(request, form, parser, limits.stalled_seconds)
         except TimeoutError:
             raise FeedError(408, "upload_too_slow", "The upload took too long") from None
         yield form.done()
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _disk_full_told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        if is_disk_full(problem):
+            raise DiskFull from None
+        raise
 
 
 async def _read(

@@ -19,6 +19,7 @@ from tests.chaos.plan import Deed, Errand
 from tests.chaos.watching import Say
 
 WARDS = (HOME_WARD, HOME_WARD + 1, HOME_WARD + 2)
+DISK_FULL = 507
 REPLY_SECONDS = 20.0
 COMMAND_SECONDS = 90.0
 Pick = Callable[[str], Sequence[str]]
@@ -102,7 +103,8 @@ class Errands:
         if reply.is_success:
             made.fate = Fate.ACCEPTED
         else:
-            made.fate = Fate.REFUSED if reply.status_code < 500 else Fate.NO_REPLY
+            refused = reply.status_code < 500 or reply.status_code == DISK_FULL
+            made.fate = Fate.REFUSED if refused else Fate.NO_REPLY
         return _told(reply)
 
     # ---- Changing what is there ----

@@ -13,7 +13,14 @@ _HEAD = re.compile(r"\S+ \S+ (?P<level>[A-Z]+) (?P<logger>[\w.]+): (?P<message>.
 _BAD = ("ERROR", "CRITICAL")
 
 # (logger, beginning of the message, what the entry has beside): why a fault of the plan brings it.
-RIGHT: dict[tuple[str, str, str], str] = {}
+RIGHT: dict[tuple[str, str, str], str] = {
+    ("uvicorn.error", "Cancel ", "timeout graceful shutdown exceeded"): (
+        "a seat is stopped while its database line is cut: what waits for it is let go"
+    ),
+    ("uvicorn.error", "Exception in ASGI application", "timeout graceful shutdown exceeded"): (
+        "the same, where a reply had begun"
+    ),
+}
 
 
 def wrong_entries(log: str) -> Iterator[str]:

@@ -83,12 +83,18 @@ class Settling:
         for made in list(self.lists.all.values()):
             if made.fate is Fate.REFUSED:
                 self._hand_in(made.name)
-        try:
-            wait_until(self._all_checked, END_SECONDS, every=0.5)
-        except AssertionError:
-            for job in self.look.jobs():
-                if not job.has_answers_for_all:
-                    self.say(f"{job.job_id} came to no end: {job.status} {job.error}")
+        moved_at, left = time.monotonic(), -1
+        while not self._all_checked():
+            # However much has piled up: as long as lists come to their end, they are waited for.
+            waiting = sum(not job.has_answers_for_all for job in self.look.jobs())
+            if waiting != left:
+                moved_at, left = time.monotonic(), waiting
+            if time.monotonic() - moved_at > END_SECONDS:
+                break
+            time.sleep(0.5)
+        for job in self.look.jobs():
+            if not job.has_answers_for_all:
+                self.say(f"{job.job_id} came to no end: {job.status} {job.error}")
 
     def _hand_in(self, name: str) -> None:
         for seat in self.office.seats.values():

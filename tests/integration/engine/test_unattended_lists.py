@@ -53,7 +53,7 @@ def drafts(seat):
     )
 
 
-@pytest.mark.parametrize("door", [Door.WATCHED, Door.INBOX])
+@pytest.mark.parametrize("door", [Door.WATCHED, Door.INBOX, Door.FED])
 async def test_a_list_that_nobody_can_add_again_waits_for_room(drafts, a_list, full_disk, door):
     with pytest.raises(DiskFull):
         await drafts.take(a_list, door=door)

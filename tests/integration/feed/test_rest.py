@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
+import os
 import zipfile
 
 import pytest
 
+from app.feed import uploads
+from app.feed.guard import Guard
 from app.feed.transfers import content_disposition
 from app.iec.practice.people import Outcome
 from app.store import drafts
@@ -291,6 +295,47 @@ async def test_an_upload_without_a_file_or_of_a_wrong_type_is_400(still):
     assert codes == [(400, "file_missing"), (400, "form_wrong"), (400, "file_refused")]
     # What was refused to a program does not wait for an operator.
     assert await still.seat.store.read(drafts.open_drafts) == []
+
+
+async def test_a_request_that_outlasts_the_seats_end_is_told_that_it_closes():
+    """Found by packaging/chaos.sh: it was a 500, and an error in the log."""
+    begun, said = asyncio.Event(), []
+
+    async def hangs(_scope, _receive, _send):
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def send(message):
+        said.append(message)
+
+    guard = Guard(hangs, ["127.0.0.1"], [], 1_000, [], 30)
+    request = {"type": "http", "method": "GET", "path": "/", "scheme": "http", "query_string": b""}
+    asking = asyncio.ensure_future(
+        guard(request | {"headers": [(b"host", b"127.0.0.1:5000")]}, asyncio.sleep, send)
+    )
+    await begun.wait()
+    asking.cancel()
+    await asking
+    assert said[0]["status"] == 503
+    assert b'"closing"' in said[1]["body"]
+
+
+async def test_an_upload_to_a_full_disk_is_507_and_can_be_sent_again(still, monkeypatch):
+    """Found by packaging/chaos.sh: it was an internal error."""
+    path = still.list_of(voters(3))
+    sent = {"file": (path.name, path.read_bytes())}
+    async with still.client() as client:
+        with monkeypatch.context() as patch:
+            patch.setattr(uploads._Form, "_write", _no_room)
+            refused = await client.post("/upload", files=sent)
+        again = await client.post("/upload", files=sent)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (507, "disk_full")
+    assert again.is_success
+    assert await still.seat.store.read(drafts.open_drafts) == []
+
+
+def _no_room(*_arguments):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 # ---- Files out ----

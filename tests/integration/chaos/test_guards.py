@@ -8,10 +8,6 @@ import pytest
 
 from app.engine.runner import CRASHED
 from tests.chaos.guards import THREE_CRASHES
-from tests.helpers.mariadb import mariadb
-from tests.helpers.redis_server import redis_server
-
-__all__ = ["mariadb", "redis_server"]
 
 pytestmark = pytest.mark.long
 

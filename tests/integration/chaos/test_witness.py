@@ -91,7 +91,10 @@ def test_what_was_said_last_is_heard_before_the_end(place, redis_server):
 def test_a_witness_that_cannot_read_what_was_noted_is_told(place, redis_server):
     witness = witness_of(place, redis_server)
     witness.start()
-    place.do(f"DROP TABLE {NOTES}")
-    wait_until(lambda: bool(witness.wrong))
-    witness.give_up()
+    place.do(f"RENAME TABLE {NOTES} TO elsewhere")
+    try:
+        wait_until(lambda: bool(witness.wrong))
+    finally:
+        witness.give_up()
+        place.do(f"RENAME TABLE elsewhere TO {NOTES}")
     assert "the witness of the database died of ProgrammingError" in witness.wrong[0]

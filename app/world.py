@@ -5,6 +5,7 @@ Read before anything heavy is imported: the window is painted before the engine 
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import logging.handlers
 import os
@@ -73,10 +74,11 @@ class _PrivateLog(logging.handlers.RotatingFileHandler):
 
 @contextmanager
 def start_log(world: World) -> Iterator[None]:
-    """Log into rotating files of the data folder, every run of digits masked."""
-    handler = _PrivateLog(
-        world.logs / "rollcheck.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
-    )
+    """Log into rotating files of the data folder, every run of digits masked.
+
+    Raises UserError where they cannot be made.
+    """
+    handler = _log_of(world)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(MaskDigits())
     root = logging.getLogger()
@@ -89,7 +91,18 @@ def start_log(world: World) -> Iterator[None]:
         yield
     finally:
         root.removeHandler(handler)
-        handler.close()
+        # On a full disk the last lines do not fit: that must not look as if the work had failed
+        # (found by packaging/chaos.sh).
+        with contextlib.suppress(OSError):
+            handler.close()
+
+
+def _log_of(world: World) -> logging.Handler:
+    path = world.logs / "rollcheck.log"
+    try:
+        return _PrivateLog(path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")
+    except OSError as problem:
+        raise _unusable(world.logs, problem) from None
 
 
 def _unusable(folder: Path, problem: OSError) -> UserError:

@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import PureWindowsPath
 
-from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy import Connection, RowMapping, delete, exists, or_, select, update
 
 from app.domain.watched_file import Version
-from app.store.schema import drafts, jobs, watched
+from app.store.schema import deliveries, drafts, jobs, watched
 
 ABANDONED_AFTER = timedelta(minutes=10)
 """So long (store time) another seat's claim holds without an outcome."""
@@ -168,10 +168,17 @@ def _brought(connection: Connection, seat: str, entry: Entry) -> str:
     """The draft or job that a claim brought before its outcome could be noted; "" for none."""
     if not entry.sha256:
         return ""
-    for table, identity in ((drafts, drafts.c.draft_id), (jobs, jobs.c.job_id)):
+    # A job's own seat is the one that runs it, which may be another by now: who added it is who
+    # owes its results. Asked for its seat alone, a list was taken twice (found by
+    # packaging/chaos.sh) when its seat ended here and another one had begun to check it.
+    added = exists().where(deliveries.c.job_id == jobs.c.job_id, deliveries.c.seat == seat)
+    for table, identity, ours in (
+        (drafts, drafts.c.draft_id, drafts.c.seat == seat),
+        (jobs, jobs.c.job_id, or_(jobs.c.seat == seat, added)),
+    ):
         query = select(identity).where(
+            ours,
             table.c.file_sha256 == entry.sha256,
-            table.c.seat == seat,
             table.c.file_name == _file_name(entry.path),
             table.c.created_at >= entry.at,
         )

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from app.domain.watched_file import Version
-from app.store import watch_ledger
+from app.store import deliveries, watch_ledger
 from app.store.schema import drafts
 from app.store.watch_ledger import ABANDONED_AFTER, Entry, Outcome, path_key
 from tests.helpers.stores import IEC, NOON, add_job
@@ -170,6 +170,16 @@ def test_a_draft_that_has_become_a_job_meanwhile_counts_too(database, clock):
     claim(database, offered())
     clock.move(seconds=5)
     add_job(database, "j8", file_sha256=A, file_name="WARD 16.xlsx")
+    assert claim(database, offered()).subject == "j8"
+
+
+def test_a_job_that_another_seat_checks_by_now_counts_too(database, clock):
+    """Found by packaging/chaos.sh: the list was taken a second time."""
+    claim(database, offered())
+    clock.move(seconds=5)
+    add_job(database, "j8", file_sha256=A, file_name="WARD 16.xlsx", seat="other")
+    with database.write() as connection:
+        deliveries.expect(connection, "j8", "desk", NOON)
     assert claim(database, offered()).subject == "j8"
 
 

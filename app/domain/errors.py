@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 
@@ -222,6 +223,17 @@ def is_disk_full(problem: BaseException) -> bool:
     """Whether an error of the system says that the disk, or this user's share of it, is full."""
     full = (errno.ENOSPC, errno.EDQUOT)
     return isinstance(problem, OSError) and problem.errno in full
+
+
+@contextmanager
+def where_full(error: RollcheckError) -> Iterator[None]:
+    """Raise this in place of what the system says of a full disk."""
+    try:
+        yield
+    except OSError as problem:
+        if is_disk_full(problem):
+            raise error from None
+        raise
 
 
 class BugError(RollcheckError):

@@ -53,8 +53,8 @@ class Keeper:
     `when_ended` are awaited one after the other for each job that ends here, before the next one
     is claimed: they must be quick. `when_wrong` are told each error of our own, which is logged;
     the queue goes on. `state` is BLOCKED, and `blocked` says why, until the IEC has answered a
-    lookup, or a sign-in while nothing is left to ask; with a full disk, until results have been
-    written or none wait. `look_seconds` is how often it looks without
+    lookup, or a sign-in while nothing is left to ask; with a full disk, until it has
+    found room. `look_seconds` is how often it looks without
     being woken. `among_others` seats one that was refused claims again only when the IEC lets it
     sign in: a list is not taken from them for a mere try.
     """

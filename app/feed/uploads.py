@@ -7,7 +7,7 @@ import contextlib
 import re
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import parse_options_header
 from starlette.requests import ClientDisconnect, Request
 
-from app.domain.errors import DiskFull, is_disk_full
+from app.domain.errors import DiskFull, where_full
 from app.domain.safe_name import safe_name
 from app.feed.envelope import FeedError
 from app.feed.rules import FeedLimits
@@ -49,13 +49,13 @@ async def uploaded(
     Raises FeedError for what is no form, too large, or does not come.
     """
     boundary = _boundary(request)
-    with _disk_full_told():
+    with where_full(DiskFull()):
         folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="upload-", dir=spool))
     try:
         form = _Form(folder, most_bytes)
         parser = MultipartParser(boundary, form.callbacks())
         try:
-            with _disk_full_told():
+            with where_full(DiskFull()):
                 async with asyncio.timeout(limits.upload_seconds):
                     await _read(request, form, parser, limits.stalled_seconds)
         except TimeoutError:
@@ -63,16 +63,6 @@ async def uploaded(
         yield form.done()
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _disk_full_told() -> Iterator[None]:
-    try:
-        yield
-    except OSError as problem:
-        if is_disk_full(problem):
-            raise DiskFull from None
-        raise
 
 
 async def _read(

@@ -10,12 +10,12 @@ import asyncio
 import secrets
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from app.domain.errors import NoRoom, is_disk_full
+from app.domain.errors import NoRoom, where_full
 from app.domain.identity_number import IdNumber
 from app.domain.row_wards import first_with_ward
 from app.domain.spreadsheet import Inspection, RowRecord, Wishes
@@ -112,7 +112,7 @@ class Spool:
         """A stored spreadsheet as a file again, gone at the end."""
         async with self._new_folder(stored.name) as folder:
             target = folder / "source"
-            with _room_for(stored.name):
+            with where_full(NoRoom(stored.name)):
                 await self._store.in_thread(
                     partial(files.get_file, self._store.database, stored, target)
                 )
@@ -138,22 +138,12 @@ class Spool:
     async def _new_folder(self, name: str) -> AsyncIterator[Path]:
         folder = self._folder / secrets.token_hex(8)
         # Not in the store's threads: a database that hangs must not hold up a drop.
-        with _room_for(name):
+        with where_full(NoRoom(name)):
             await asyncio.to_thread(partial(folder.mkdir, parents=True, mode=0o700))
         try:
             yield folder
         finally:
             await asyncio.to_thread(partial(shutil.rmtree, folder, ignore_errors=True))
-
-
-@contextmanager
-def _room_for(name: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as problem:
-        if is_disk_full(problem):
-            raise NoRoom(name) from None
-        raise
 
 
 def _copy(path: Path, target: Path, limit: int) -> tuple[str | None, Copied]:

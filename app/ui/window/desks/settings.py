@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.engine.settings_desk import SettingsDesk
 
 _WINDOW_ONLY = frozenset({"theme", "language"})
-# They read the database's library: 0.2 s that the first paint would wait for.
+# They read the database's library, which the first paint would wait for (bench_window).
 _READ_WHEN_WANTED = ("app.engine.office_desk", "app.engine.settings_desk")
 
 
